@@ -239,7 +239,8 @@ class Extraction:
                 raise ValueError(f"attribution {a.id} is not inside its parent's content")
             # A cycle would need contents that each hold the other with its cue: not possible
             # while every cue lies outside its own content, which nothing else guarantees.
-            seen, above = {a.id}, a.parent
+            seen = {a.id}
+            above: str | None = a.parent
             while above is not None:
                 if above in seen:
                     raise ValueError(f"attribution {a.id} is inside itself")
