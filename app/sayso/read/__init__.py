@@ -1,0 +1,16 @@
+"""Reading: bytes, files and manifests to articles."""
+
+from sayso.read.details import Details
+from sayso.read.folders import expand
+from sayso.read.manifest import Manifest, read_manifest
+from sayso.read.reader import STANDARD_INPUT, read_bytes, read_path
+
+__all__ = [
+    "STANDARD_INPUT",
+    "Details",
+    "Manifest",
+    "expand",
+    "read_bytes",
+    "read_manifest",
+    "read_path",
+]
