@@ -1,0 +1,91 @@
+"""The command ``sayso``: what can be chosen for every command, and the list of commands."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from sayso import __version__
+from sayso.cli.add import add
+from sayso.cli.articles import articles
+from sayso.cli.choices import Choices
+from sayso.cli.demo import demo
+from sayso.cli.exits import EXIT_CODES, Commands
+from sayso.cli.extract import extract
+from sayso.cli.search import search
+from sayso.cli.settings import settings
+from sayso.cli.show import show
+from sayso.cli.terminal import Color
+from sayso.cli.unattributed import unattributed
+
+# Rich help would cost more than all the rest of --help together.
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    epilog=EXIT_CODES,
+    context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"sayso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def sayso(
+    context: typer.Context,
+    db: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="The database to use; else that of the variable SAYSO_DB, else the one in your "
+            "data folder.",
+        ),
+    ] = None,
+    color: Annotated[
+        Color, typer.Option(help="When to colour; auto: on a terminal, unless NO_COLOR is set.")
+    ] = Color.AUTO,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Say which sayso."),
+    ] = False,
+) -> None:
+    """Who says so, and on whose word.
+
+    sayso reads articles, transcripts and documents, and finds everything in them that somebody
+    says, claims or denies: who, in which words, and on whose word. All of it happens on this
+    machine.
+
+    Start with: sayso demo
+    """
+    context.obj = Choices(db=db, color=color)
+
+
+app.command()(demo)
+app.command()(extract)
+app.command()(add)
+app.command()(articles)
+app.command()(show)
+app.command()(search)
+app.command()(unattributed)
+app.command()(settings)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run ``sayso`` with these arguments (those of the process where none are given) and exit."""
+    # JSON is UTF-8 wherever it is sent; a file's name may be no text at all.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+    app(arguments, prog_name="sayso")
+    raise AssertionError("unreachable: a Typer app exits")

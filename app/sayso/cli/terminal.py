@@ -1,0 +1,104 @@
+"""What reaches the terminal: its colours, its width, and no control character out of a text."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+PIPED_WIDTH = 100
+"""Columns where there is no terminal to ask: what fits on a landscape page and in a mail."""
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def _visible_forms() -> dict[int, str]:
+    forms = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
+    forms[0x7F] = "\u2421"
+    # The second set of control characters, overrides of the writing direction, halves of
+    # characters and two that are none have no pictures.
+    hidden = (*range(0x80, 0xA0), 0x202D, 0x202E, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+    return forms | dict.fromkeys(hidden, "\ufffd")
+
+
+_VISIBLE = _visible_forms()
+
+
+def visible(text: str) -> str:
+    """Show what would steer the terminal as a picture of itself; offsets stay the same.
+
+    An article may hold escape sequences: printed as they are, they could clear the screen, hide
+    words or answer to the shell.
+    """
+    return text.translate(_VISIBLE)
+
+
+def on_one_line(text: str) -> str:
+    """Show a text on one line, each run of white space as one blank."""
+    return visible(" ".join(text.split()))
+
+
+def output(color: Color = Color.AUTO, *, stderr: bool = False) -> Console:
+    """Make the console that a command prints on.
+
+    ``auto`` colours a terminal only, and obeys NO_COLOR; ``never`` prints no escape sequence.
+    Nothing that is printed on it is read as markup. A reader that goes away raises
+    ``BrokenPipeError``.
+    """
+    from rich.console import Console
+
+    class PlainConsole(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # Rich calls this while it handles the error, and would exit
+
+    stream = sys.stderr if stderr else sys.stdout
+    return PlainConsole(
+        stderr=stderr,
+        force_terminal={Color.AUTO: None, Color.ALWAYS: True, Color.NEVER: False}[color],
+        no_color=False if color is Color.ALWAYS else None,
+        width=None if stream.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def progress(color: Color, *, hidden: bool = False) -> Progress:
+    """Make a progress display on standard error; it shows only where that is a terminal."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(compact=True),
+        console=output(color, stderr=True),
+        transient=True,
+        disable=hidden or not sys.stderr.isatty(),
+    )
+
+
+def complain(sentence: str, color: Color = Color.AUTO, *, console: Console | None = None) -> None:
+    """Print one sentence about what went wrong, on standard error unless given a console."""
+    from rich.text import Text
+
+    (console or output(color, stderr=True)).print(
+        Text(f"sayso: {on_one_line(sentence)}", style="red"), soft_wrap=True
+    )

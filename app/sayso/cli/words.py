@@ -1,0 +1,80 @@
+"""Records in plain words, for people who never read a manual."""
+
+from __future__ import annotations
+
+import calendar
+from pathlib import Path
+
+from sayso.cli.outline import spelled
+from sayso.cli.terminal import on_one_line
+from sayso.records import Article, Attribution, Manner, PartialDate, Polarity, Stance
+
+NO_SOURCE = "(no source)"
+
+_STANCES = {
+    Stance.ASSERTS: "said",
+    Stance.DENIES: "denied",
+    Stance.QUESTIONS: "asked",
+    Stance.BELIEVES: "believed",
+    Stance.INTENDS: "intended",
+}
+_MANNERS = {Manner.DIRECT: "word for word", Manner.MIXED: "partly word for word"}
+
+
+def day(date: PartialDate) -> str:
+    """Write a date as people do, as precise as it is known: 25 May 2025, May 2025, 2025."""
+    month = calendar.month_name[date.month] if date.month else None
+    return " ".join(str(part) for part in (date.day, month, date.year) if part)
+
+
+def origin(article: Article) -> str:
+    """Name an article by its outlet and date; by its file where neither is known."""
+    known = (article.outlet, day(article.published) if article.published else None)
+    return on_one_line(", ".join(part for part in known if part) or article.original.name)
+
+
+def content(text: str, attribution: Attribution) -> str:
+    """Return what is said, on one line."""
+    return on_one_line(spelled(text, attribution.content))
+
+
+def saying(text: str, attribution: Attribution) -> tuple[tuple[str, bool], ...]:
+    """Return who says it as pieces of words, each with whether it names the source.
+
+    The source comes first, unless the text wraps the cue around it ("Nor would | it | say") or has
+    it right behind the cue ("According to | the Daily Gannet").
+    """
+    source, cue = attribution.source, attribution.cue
+    pieces = [(span, True) for span in source] + [(span, False) for span in cue]
+    if source and cue and cue[0] < source[0]:
+        behind = not text[cue[-1].end : source[0].start].strip()
+        if behind or cue[-1] > source[-1]:
+            pieces.sort()
+    shown = tuple((on_one_line(span.of(text)), names) for span, names in pieces)
+    return shown if source else ((NO_SOURCE, True), *shown)
+
+
+def colon(before: str) -> str:
+    """Return what stands between who says and what is said: transcripts have a colon already."""
+    return " " if before.endswith(":") else ": "
+
+
+def remarks(attribution: Attribution) -> str:
+    """Say how it is given and how sure the machine is: "word for word, not denied, 97% sure"."""
+    stance = None
+    if attribution.polarity is Polarity.NEGATIVE:
+        stance = f"not {_STANCES[attribution.stance]}"
+    elif attribution.stance is not Stance.ASSERTS:
+        stance = _STANCES[attribution.stance]
+    parts = (_MANNERS.get(attribution.manner), stance, f"{attribution.score:.0%} sure")
+    return ", ".join(part for part in parts if part)
+
+
+def file_name(path: Path) -> str:
+    """Name a file as its folder does; standard input, written "-", in words."""
+    return "standard input" if str(path) == "-" else on_one_line(path.name)
+
+
+def count(number: int, noun: str) -> str:
+    """Write a number with its noun in the right form: 1 article, 9 articles."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
