@@ -1,0 +1,111 @@
+"""The interchange JSON: an article with its attributions, as other programs read and write it.
+
+Spans are ``[start, end]`` in Unicode code points of ``text``, ``end`` excluded. The file's ids are
+only for telling its attributions apart: reading one back, each gets the id that its spans give it.
+The JSON does not name who made an attribution, so reading asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sayso.errors import DamagedInput
+from sayso.records import (
+    Article,
+    Attribution,
+    Extraction,
+    Manner,
+    Polarity,
+    Producer,
+    Spans,
+    Stance,
+    spans,
+)
+
+UNSTATED = Producer(name="interchange JSON", version="1")
+"""Stands for the unknown maker of attributions that came in from outside."""
+
+
+def _pairs(parts: Spans) -> list[list[int]]:
+    return [[part.start, part.end] for part in parts]
+
+
+def to_interchange(extraction: Extraction) -> dict[str, Any]:
+    """Return the JSON object of an article: ``json.dumps`` takes it as it is."""
+    article = extraction.article
+    return {
+        "id": article.id,
+        "doc": article.doc,
+        "file": article.original.name,
+        "text": article.text,
+        "sources": [],
+        "attributions": [
+            {
+                "id": a.id,
+                "parent": a.parent,
+                "source": _pairs(a.source),
+                "cue": _pairs(a.cue),
+                "content": _pairs(a.content),
+                "manner": a.manner.value,
+                "stance": a.stance.value,
+                "polarity": a.polarity.value,
+                "who": list(a.who),
+                "score": a.score,
+            }
+            for a in extraction.attributions
+        ],
+    }
+
+
+def from_interchange(
+    data: Mapping[str, Any], article: Article, *, producer: Producer = UNSTATED
+) -> Extraction:
+    """Return the attributions that a JSON object holds for this article.
+
+    Raises DamagedInput, named after the article, where the object is not for this article's text
+    or does not make an extraction.
+    """
+    if data.get("text") != article.text:
+        raise _damaged(article, "its text is not that of the article")
+    try:
+        rows: Sequence[Mapping[str, Any]] = data["attributions"]
+        outermost = {row["id"]: _attribution(row, article, producer, None) for row in rows}
+        ids = {their_id: attribution.id for their_id, attribution in outermost.items()}
+        return Extraction(
+            article=article,
+            attributions=tuple(
+                _attribution(row, article, producer, row["parent"] and ids[row["parent"]])
+                for row in rows
+            ),
+        )
+    except KeyError as error:
+        raise _damaged(article, f"{error} is missing, or names nothing") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise _damaged(article, str(error)) from error
+
+
+def _attribution(
+    row: Mapping[str, Any], article: Article, producer: Producer, parent: str | None
+) -> Attribution:
+    return Attribution(
+        article=article.id,
+        source=spans(row["source"]),
+        cue=spans(row["cue"]),
+        content=spans(row["content"]),
+        manner=Manner(row["manner"]),
+        stance=Stance(row["stance"]),
+        polarity=Polarity(row["polarity"]),
+        parent=parent,
+        who=tuple(row["who"]),
+        score=row["score"],
+        producer=producer,
+    )
+
+
+def _damaged(article: Article, problem: str) -> DamagedInput:
+    return DamagedInput(
+        article.doc,
+        f"this is not the interchange JSON of the article: {problem}.",
+        "Write it again from the same text.",
+    )

@@ -1,0 +1,77 @@
+"""The one table of settings: what each means, what it may be, where it comes from.
+
+A value given to a command or a function goes before the environment variable, which goes before
+the default. An environment variable that is set to nothing counts as not set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What values a setting takes. ``parse`` raises ValueError for any other text."""
+
+    expects: str
+    """Completes the sentence "this setting takes …"."""
+    parse: Callable[[str], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One row of the table."""
+
+    name: str
+    kind: Kind
+    default: Callable[[], Any]
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return f"SAYSO_{self.name.upper()}"
+
+
+FILE = Kind(expects="the path of a file", parse=lambda text: Path(text).expanduser())
+
+
+def default_database() -> Path:
+    """Where the collection lies unless another file is named: in the user's data folder."""
+    import platformdirs
+
+    return platformdirs.user_data_path("sayso", appauthor=False) / "sayso.db"
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        name="db",
+        kind=FILE,
+        default=default_database,
+        help="The database file that holds the collection.",
+    ),
+)
+
+
+def setting(name: str) -> Any:
+    """Return the value of a setting; SettingsError if there is none, or its value is not usable."""
+    found = next((s for s in SETTINGS if s.name == name), None)
+    if found is None:
+        raise SettingsError(
+            f"There is no setting {name!r}. There are: {', '.join(s.name for s in SETTINGS)}."
+        )
+    text = os.environ.get(found.variable, "")
+    if not text:
+        return found.default()
+    try:
+        return found.kind.parse(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"{found.variable} is {text!r}, but this setting takes {found.kind.expects}."
+        ) from error

@@ -1,0 +1,418 @@
+"""The store: records in, records out, and search over them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from sayso.errors import NotFound, StoreDamaged, UnsupportedInput
+from sayso.records import Article, Attribution, Extraction, PartialDate, Span
+from sayso.store import rows
+from sayso.store.connection import connect, explained, writing
+from sayso.store.query import UNSTORABLE, ArticleSummary, Hit, SearchQuery, Snippet, fts_terms
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SHORTEST_PREFIX = 4
+"""Digits of an id that are enough to ask for an article by: as git asks of its own."""
+
+CANDIDATES_NAMED = 5
+"""Articles named where a name fits several; more would hide the sentence that they are in."""
+
+SNIPPET_TOKENS = 32
+"""Words around a match: about two lines of a terminal. (FTS5 allows 64.)"""
+
+# Unicode sets these two aside for use inside a program: no text that means something has them.
+_MATCH_OPENS, _MATCH_CLOSES = "\ufdd0", "\ufdd1"
+
+_SUMMARY = """
+    articles.id, articles.doc, articles.title, articles.byline, articles.outlet,
+    articles.published, articles.url, articles.language, articles.characters, articles.added_at,
+    (SELECT count(*) FROM attributions WHERE attributions.article = articles.id) AS attributions
+"""
+
+
+class Store:
+    """A collection of articles and attributions in one file.
+
+    One store is one connection: use it in the thread that opened it. Any number of stores, in
+    threads or programs, may have the same file open; writers wait for each other.
+
+    Every method raises a StoreError where the file cannot be used.
+    """
+
+    def __init__(self, path: Path, database: Database) -> None:
+        """Use ``Store.open`` instead."""
+        self.path = path
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Self:
+        """Open the file, made if it is not there and ``create`` is true (its folder must be).
+
+        A file that may only be read is opened for reading. Raises NotFound if there is no file,
+        StoreLocked, StoreTooNew, StoreDamaged; StoreReadOnly if an older schema cannot be updated.
+        """
+        return cls(path, connect(path, create=create))
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does no harm."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def add(self, extraction: Extraction) -> bool:
+        """Keep an article with its attributions, wholly or not at all.
+
+        Returns False, and changes nothing, if the article is already there. Raises
+        UnsupportedInput if a text of it has NUL or half a surrogate pair: SQLite has no place for
+        them, and to replace them would move offsets.
+        """
+        article = extraction.article
+        _check_storable(extraction)
+        with self._writing() as database:
+            if self._has(article.id):
+                return False
+            database.table("originals").insert(rows.original_row(article.original), ignore=True)
+            added_at = datetime.now(UTC).isoformat(timespec="seconds")
+            database.table("articles").insert(rows.article_row(article, added_at=added_at))
+            self._put_attributions(extraction)
+        return True
+
+    def replace(self, extraction: Extraction) -> None:
+        """Put these attributions in place of those that a known article has; the article stays.
+
+        An attribution with the same spans keeps its row. Raises NotFound if the article is new,
+        UnsupportedInput as ``add`` does.
+        """
+        article = extraction.article
+        _check_storable(extraction)
+        with self._writing() as database:
+            if not self._has(article.id):
+                raise NotFound(f"{self.path}: there is no article {article.doc} to update.")
+            stay = _json_list(a.id for a in extraction.attributions)
+            database.execute(
+                "DELETE FROM attributions WHERE article = ?"
+                " AND id NOT IN (SELECT value FROM json_each(?))",
+                [article.id, stay],
+            )
+            self._put_attributions(extraction)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        with explained(self.path), writing(self._database):
+            # A child may come before its parent in a text.
+            self._database.execute("PRAGMA defer_foreign_keys = ON")
+            yield self._database
+
+    def _put_attributions(self, extraction: Extraction) -> None:
+        table = self._database.table
+        producers = {a.producer for a in extraction.attributions}
+        table("producers").insert_all(map(rows.producer_row, producers), ignore=True)
+        table("attributions").upsert_all(rows.attribution_rows(extraction), pk="id")
+        table("spans").insert_all(rows.span_rows(extraction.attributions), ignore=True)
+
+    # Reading
+
+    def _query(self, sql: str, parameters: dict[str, Any]) -> list[rows.Row]:
+        with explained(self.path):
+            return list(self._database.query(sql, parameters))
+
+    @contextmanager
+    def _intact(self) -> Iterator[None]:
+        """Rows that no longer make a record were changed by somebody else."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreDamaged(
+                f"{self.path}: this database was changed outside of sayso ({error}). "
+                "Restore it from a copy."
+            ) from error
+
+    def _has(self, article_id: str) -> bool:
+        return bool(self._query("SELECT 1 FROM articles WHERE id = :id", {"id": article_id}))
+
+    def has(self, article_id: str) -> bool:
+        """Whether the article with this id is there."""
+        return self._has(article_id)
+
+    def articles(
+        self,
+        outlet: str | None = None,
+        since: PartialDate | None = None,
+        until: PartialDate | None = None,
+    ) -> tuple[ArticleSummary, ...]:
+        """The articles by date, those without one last; filters as in SearchQuery."""
+        where, parameters = _article_filter(outlet, since, until)
+        found = self._query(
+            f"SELECT {_SUMMARY} FROM articles WHERE {where}"
+            " ORDER BY published IS NULL, published, doc, id",
+            parameters,
+        )
+        with self._intact():
+            return tuple(map(rows.to_summary, found))
+
+    def article(self, name: str) -> Article:
+        """The article with this id, else with this doc, else whose id alone begins like this.
+
+        Raises NotFound, naming the candidates if there are several.
+        """
+        article_id = self._resolve(name)
+        (row,) = self._query("SELECT * FROM articles WHERE id = :id", {"id": article_id})
+        originals = self._query("SELECT * FROM originals WHERE id = :id", {"id": row["original"]})
+        with self._intact():
+            (original,) = originals
+            return rows.to_article(row, original)
+
+    def _resolve(self, name: str) -> str:
+        if UNSTORABLE.search(name):
+            raise NotFound(f"{self.path}: no article can have the name {name!r}.")
+        conditions = ["id = :name", "doc = :name"]
+        if len(name) >= SHORTEST_PREFIX:
+            # A range over the index of ids; "g" follows the last hexadecimal digit.
+            conditions.append("id >= :name AND id < :name || 'g'")
+        for condition in conditions:
+            found = self._query(
+                f"SELECT id, name, outlet FROM articles WHERE {condition} ORDER BY id",
+                {"name": name},
+            )
+            if len(found) == 1:
+                return str(found[0]["id"])
+            if found:
+                named = [
+                    f"{row['id']} ({row['name']}, {row['outlet'] or 'no outlet'})"
+                    for row in found[:CANDIDATES_NAMED]
+                ]
+                if len(found) > CANDIDATES_NAMED:
+                    named.append(f"{len(found) - CANDIDATES_NAMED} more")
+                raise NotFound(
+                    f"{self.path}: {len(found)} articles answer to {name!r}: {'; '.join(named)}. "
+                    "Give the id of one."
+                )
+        raise NotFound(
+            f"{self.path}: no article answers to {name!r}. "
+            "Give an id, its first letters, or a doc as shown by: sayso articles"
+        )
+
+    def extraction(self, article_id: str) -> Extraction:
+        """The article, named as in ``article``, with its attributions: equal to what was added."""
+        article = self.article(article_id)
+        found = self._query(
+            "SELECT * FROM attributions WHERE article = :article ORDER BY position",
+            {"article": article.id},
+        )
+        attributions = self._attributions(found)
+        with self._intact():
+            return Extraction(article=article, attributions=attributions)
+
+    def _attributions(self, found: list[rows.Row]) -> tuple[Attribution, ...]:
+        spans = self._query(
+            'SELECT attribution, role, start, "end" FROM spans'
+            " WHERE attribution IN (SELECT value FROM json_each(:ids))"
+            " ORDER BY attribution, role, position",
+            {"ids": _json_list(row["id"] for row in found)},
+        )
+        with self._intact():
+            made_by = self._query("SELECT * FROM producers", {})
+            producers = {row["id"]: rows.to_producer(row) for row in made_by}
+            by_id = rows.to_spans(spans)
+            return tuple(rows.to_attribution(row, by_id[row["id"]], producers) for row in found)
+
+    # Searching
+
+    def search(self, query: SearchQuery) -> tuple[Hit, ...]:
+        """What fits the query, best first; without words or source, everything in text order.
+
+        After the attributions that have the words in their source, cue and content together come
+        the articles that have them somewhere else (unless a source is asked for).
+        """
+        where, parameters = _article_filter(query.outlet, query.since, query.until)
+        parameters["limit"] = -1 if query.limit is None else query.limit
+        words, source = fts_terms(query.words), fts_terms(query.source or "")
+        if (query.words.strip() and not words) or (query.source and not source):
+            return ()
+        if not (words or source):
+            return self._listed(where, parameters)
+        parts = [f"({words})"] if words else []
+        parts += [f"source_text : ({source})"] if source else []
+        parameters["match"] = " AND ".join(parts)
+        # Ranks first, snippets only for what is shown: a snippet costs far more than a rank.
+        ranked = self._query(
+            f"""
+            SELECT attributions.id FROM attributions_fts
+            JOIN attributions ON attributions.rowid = attributions_fts.rowid
+            JOIN articles ON articles.id = attributions.article
+            WHERE attributions_fts MATCH :match AND {where}
+            ORDER BY attributions_fts.rank, articles.published, articles.id, attributions.position
+            LIMIT :limit
+            """,
+            parameters,
+        )
+        hits = self._hits([row["id"] for row in ranked], parameters["match"])
+        if source or words is None or len(hits) == query.limit:
+            return hits
+        parameters["limit"] -= len(hits) if query.limit is not None else 0
+        return hits + self._elsewhere(where, parameters)
+
+    def unattributed(
+        self,
+        outlet: str | None = None,
+        since: PartialDate | None = None,
+        until: PartialDate | None = None,
+        limit: int | None = None,
+    ) -> tuple[Hit, ...]:
+        """The attributions with no source, by date and in text order; filters as in SearchQuery."""
+        where, parameters = _article_filter(outlet, since, until)
+        parameters["limit"] = -1 if limit is None else limit
+        return self._listed(f"attributions.source_text IS NULL AND {where}", parameters)
+
+    def _listed(self, where: str, parameters: dict[str, Any]) -> tuple[Hit, ...]:
+        found = self._query(
+            f"""
+            SELECT attributions.id FROM attributions
+            JOIN articles ON articles.id = attributions.article
+            WHERE {where}
+            ORDER BY articles.published IS NULL, articles.published, articles.doc, articles.id,
+                attributions.position
+            LIMIT :limit
+            """,
+            parameters,
+        )
+        return self._hits([row["id"] for row in found], None)
+
+    def _hits(self, ids: list[str], match: str | None) -> tuple[Hit, ...]:
+        """The hits of these attributions, in this order, with what matched in their content."""
+        found = self._query(
+            "SELECT attributions.rowid AS rowid, attributions.* FROM json_each(:ids)"
+            " JOIN attributions ON attributions.id = json_each.value"
+            " ORDER BY json_each.key",
+            {"ids": _json_list(ids)},
+        )
+        summaries = self._summaries(row["article"] for row in found)
+        snippets = self._snippets(found, match) if match else {}
+        attributions = self._attributions(found)
+        return tuple(
+            Hit(
+                article=summaries[row["article"]],
+                attribution=attribution,
+                snippet=snippets.get(row["id"]) or Snippet(text=row["content_text"]),
+            )
+            for row, attribution in zip(found, attributions, strict=True)
+        )
+
+    def _snippets(self, found: list[rows.Row], match: str) -> dict[str, Snippet]:
+        column = 2  # content_text, in the order of the index
+        return {
+            row["id"]: _to_snippet(marked["snippet"])
+            for row in found
+            for marked in self._query(
+                f"SELECT snippet(attributions_fts, {column}, :opens, :closes, '…', :tokens)"
+                " AS snippet FROM attributions_fts"
+                " WHERE attributions_fts MATCH :match AND rowid = :rowid",
+                {**_SNIPPET_PARAMETERS, "match": match, "rowid": row["rowid"]},
+            )
+        }
+
+    def _elsewhere(self, where: str, parameters: dict[str, Any]) -> tuple[Hit, ...]:
+        """Articles that have the words, but in no single attribution."""
+        found = self._query(
+            f"""
+            SELECT articles.id, snippet(articles_fts, 1, :opens, :closes, '…', :tokens) AS snippet
+            FROM articles_fts JOIN articles ON articles.rowid = articles_fts.rowid
+            WHERE articles_fts MATCH :match AND {where} AND articles.id NOT IN (
+                SELECT attributions.article FROM attributions_fts
+                JOIN attributions ON attributions.rowid = attributions_fts.rowid
+                WHERE attributions_fts MATCH :match
+            )
+            ORDER BY articles_fts.rank, articles.published, articles.id
+            LIMIT :limit
+            """,
+            {**parameters, **_SNIPPET_PARAMETERS},
+        )
+        summaries = self._summaries(row["id"] for row in found)
+        return tuple(
+            Hit(article=summaries[row["id"]], attribution=None, snippet=_to_snippet(row["snippet"]))
+            for row in found
+        )
+
+    def _summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
+        found = self._query(
+            f"SELECT {_SUMMARY} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
+            {"ids": _json_list(set(ids))},
+        )
+        with self._intact():
+            return {row["id"]: rows.to_summary(row) for row in found}
+
+
+_SNIPPET_PARAMETERS = {"opens": _MATCH_OPENS, "closes": _MATCH_CLOSES, "tokens": SNIPPET_TOKENS}
+
+
+def _json_list(ids: Iterable[str]) -> str:
+    """One parameter for any number of ids: SQLite allows only so many of them."""
+    return json.dumps(list(ids))
+
+
+def _article_filter(
+    outlet: str | None, since: PartialDate | None, until: PartialDate | None
+) -> tuple[str, dict[str, Any]]:
+    """SQL over ``articles`` for these filters, with its parameters.
+
+    Dates are ISO texts of differing precision. "~" sorts after every digit and "-", so
+    ``date || '~'`` follows every day of a partial date, and ``date`` itself precedes them.
+    """
+    filters = {
+        "outlet": (outlet, "articles.outlet = :outlet"),
+        "since": (since, "articles.published || '~' >= :since"),
+        "until": (until, "articles.published < :until || '~'"),
+    }
+    given = {name: part for name, part in filters.items() if part[0] is not None}
+    where = " AND ".join(condition for _, condition in given.values()) or "TRUE"
+    return where, {name: str(value) for name, (value, _) in given.items()}
+
+
+def _to_snippet(marked: str) -> Snippet:
+    text, matches, opened = "", [], None
+    for part in marked.replace(_MATCH_CLOSES, _MATCH_OPENS).split(_MATCH_OPENS):
+        if opened is not None and part:
+            matches.append(Span(len(text), len(text) + len(part)))
+        opened = None if opened is not None else len(text)
+        text += part
+    return Snippet(text=text, matches=tuple(matches))
+
+
+def _check_storable(extraction: Extraction) -> None:
+    article = extraction.article
+    texts: dict[str, str | None] = {
+        "text": article.text,
+        "title": article.title,
+        "byline": article.byline,
+        "outlet": article.outlet,
+        "address": article.url,
+        "name": article.doc,
+        "file name": article.original.name,
+    }
+    for part, text in texts.items():
+        if text and (found := UNSTORABLE.search(text)):
+            raise UnsupportedInput(
+                article.original.name.encode("utf-8", "replace").decode(),
+                f"its {part} has U+{ord(found[0]):04X} at {found.start()}, "
+                "which is no character that a database can keep.",
+                "Rename or save the file again without it.",
+            )

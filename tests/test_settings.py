@@ -1,0 +1,50 @@
+"""Every setting is found by its name, and a value that it cannot take is said."""
+
+from pathlib import Path
+
+import pytest
+
+from sayso import settings
+from sayso.errors import SettingsError
+from sayso.settings import SETTINGS, Kind, Setting, setting
+
+
+@pytest.fixture(autouse=True)
+def untouched(monkeypatch):
+    for each in SETTINGS:
+        monkeypatch.delenv(each.variable, raising=False)
+
+
+def test_every_row_of_the_table_is_whole():
+    assert len({each.name for each in SETTINGS}) == len(SETTINGS)
+    for each in SETTINGS:
+        assert each.name.isidentifier()
+        assert each.variable == f"SAYSO_{each.name.upper()}"
+        assert each.help.endswith(".")
+        setting(each.name)
+
+
+def test_the_database_lies_in_the_users_data_folder_unless_said_otherwise(monkeypatch):
+    assert setting("db") == settings.default_database()
+    assert setting("db").is_absolute()
+    monkeypatch.setenv("SAYSO_DB", "~/desk.db")
+    assert setting("db") == Path.home() / "desk.db"
+    monkeypatch.setenv("SAYSO_DB", "")
+    assert setting("db") == settings.default_database()
+
+
+def test_an_unknown_name():
+    with pytest.raises(SettingsError, match=r"no setting 'dbb'. There are: db"):
+        setting("dbb")
+
+
+def test_a_value_that_it_cannot_take(monkeypatch):
+    whole = Kind(expects="a whole number", parse=int)
+    row = Setting(name="threads", kind=whole, default=lambda: 2, help="Threads.")
+    monkeypatch.setattr(settings, "SETTINGS", (row,))
+    assert setting("threads") == 2
+    monkeypatch.setenv("SAYSO_THREADS", "8")
+    assert setting("threads") == 8
+    monkeypatch.setenv("SAYSO_THREADS", "many")
+    with pytest.raises(SettingsError, match=r"SAYSO_THREADS is 'many'.*takes a whole number"):
+        setting("threads")
