@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import NotFound, StoreDamaged, UnsupportedInput
 from sayso.records import Extraction, PartialDate, Producer
-from sayso.store import Store
+from sayso.store import SearchQuery, Store
 from sayso.store.connection import connect
 
 # A property has one folder for all of its examples; each example here makes a file of its own.
@@ -221,6 +221,31 @@ class TestNames:
             store.add(Extraction(article=build_article(f"text {number}", doc="same")))
         with pytest.raises(NotFound, match=r"7 articles .*; 2 more"):
             store.article("same")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda store: store.extraction("talks").attributions,
+        lambda store: {hit.attribution for hit in store.unattributed()},
+        lambda store: {hit.attribution for hit in store.search(SearchQuery(words="sign"))},
+    ],
+)
+def test_what_is_read_is_of_one_moment(store, monkeypatch, read):
+    """Another program replaces the attributions between two queries."""
+    store.add(nested_extraction())
+    before = read(store)
+    look_up = Store._attributions
+
+    def interfere(self: Store, found: list) -> tuple:
+        with Store.open(store.path) as other:
+            other.replace(Extraction(article=nested_extraction().article))
+        return look_up(self, found)
+
+    monkeypatch.setattr(Store, "_attributions", interfere)
+    assert read(store) == before
+    monkeypatch.undo()
+    assert store.extraction("talks").attributions == ()
 
 
 class TestChangedOutside:

@@ -140,8 +140,11 @@ def _open(path: Path, parameters: str) -> Database:
 def _bring_up_to_date(database: Database, path: Path) -> None:
     from sayso.store.migrations import NAMES, migrations
 
-    applied = {migration.name for migration in migrations.applied(database)}
-    if not applied and database.table_names():
+    known = migrations()
+    # In this order: another program may make the tables between the two looks.
+    is_new = not database.table_names()
+    applied = {migration.name for migration in known.applied(database)}
+    if not (is_new or applied):
         raise StoreDamaged(
             f"{path}: this is a database, but sayso did not make it. "
             "Check the name given with --db, or give a new one."
@@ -157,7 +160,7 @@ def _bring_up_to_date(database: Database, path: Path) -> None:
     # atomic() would begin without the lock, and apply() looks at what is pending only once it
     # runs: of two programs that open a new file at once, one would make the tables twice.
     with writing(database):
-        migrations.apply(database)
+        known.apply(database)
 
 
 def _prefer_wal(database: Database) -> None:

@@ -7,16 +7,15 @@ over the pages of a text to reach an outlet or a date.
 
 from __future__ import annotations
 
-from sqlite_utils import Database, Migrations
-from sqlite_utils.db import ForeignKey
+from typing import TYPE_CHECKING
 
-migrations = Migrations("sayso")
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
 
 # Stemming finds "signed" by "sign", removing diacritics finds "Zelenskyy" with or without them.
 TOKENIZE = "porter unicode61 remove_diacritics 2"
 
 
-@migrations()
 def create_articles(db: Database) -> None:
     """Articles, and the bytes that they were read from."""
     db.table("originals").create(
@@ -49,9 +48,10 @@ def create_articles(db: Database) -> None:
     articles.enable_fts(["title", "text"], create_triggers=True, tokenize=TOKENIZE)
 
 
-@migrations()
 def create_attributions(db: Database) -> None:
     """Attributions with their spans, and the machines that made them."""
+    from sqlite_utils.db import ForeignKey
+
     db.table("producers").create(
         {"id": str, "name": str, "version": str, "digest": str},
         pk="id",
@@ -102,6 +102,17 @@ def create_attributions(db: Database) -> None:
     )
 
 
-with Database(memory=True, execute_plugins=False) as _empty:
-    NAMES = frozenset(migration.name for migration in migrations.pending(_empty))
-"""Every migration that this sayso knows."""
+STEPS = (create_articles, create_attributions)
+"""Every step that this sayso knows, in order."""
+
+NAMES = frozenset(step.__name__ for step in STEPS)
+
+
+def migrations() -> Migrations:
+    """Return the steps as sqlite-utils applies them."""
+    from sqlite_utils import Migrations
+
+    known = Migrations("sayso")
+    for step in STEPS:
+        known()(step)
+    return known

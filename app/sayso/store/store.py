@@ -131,6 +131,12 @@ class Store:
 
     # Reading
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """See one state of the file in several queries, whatever is written meanwhile."""
+        with explained(self.path), self._database.atomic():
+            yield
+
     def _query(self, sql: str, parameters: dict[str, Any]) -> list[rows.Row]:
         with explained(self.path):
             return list(self._database.query(sql, parameters))
@@ -213,12 +219,13 @@ class Store:
 
     def extraction(self, article_id: str) -> Extraction:
         """The article, named as in ``article``, with its attributions: equal to what was added."""
-        article = self.article(article_id)
-        found = self._query(
-            "SELECT * FROM attributions WHERE article = :article ORDER BY position",
-            {"article": article.id},
-        )
-        attributions = self._attributions(found)
+        with self._reading():
+            article = self.article(article_id)
+            found = self._query(
+                "SELECT * FROM attributions WHERE article = :article ORDER BY position",
+                {"article": article.id},
+            )
+            attributions = self._attributions(found)
         with self._intact():
             return Extraction(article=article, attributions=attributions)
 
@@ -243,6 +250,10 @@ class Store:
         After the attributions that have the words in their source, cue and content together come
         the articles that have them somewhere else (unless a source is asked for).
         """
+        with self._reading():
+            return self._search(query)
+
+    def _search(self, query: SearchQuery) -> tuple[Hit, ...]:
         where, parameters = _article_filter(query.outlet, query.since, query.until)
         parameters["limit"] = -1 if query.limit is None else query.limit
         words, source = fts_terms(query.words), fts_terms(query.source or "")
@@ -281,7 +292,8 @@ class Store:
         """The attributions with no source, by date and in text order; filters as in SearchQuery."""
         where, parameters = _article_filter(outlet, since, until)
         parameters["limit"] = -1 if limit is None else limit
-        return self._listed(f"attributions.source_text IS NULL AND {where}", parameters)
+        with self._reading():
+            return self._listed(f"attributions.source_text IS NULL AND {where}", parameters)
 
     def _listed(self, where: str, parameters: dict[str, Any]) -> tuple[Hit, ...]:
         found = self._query(
