@@ -59,12 +59,13 @@ def writing_forbidden(path: Path, *, folder: bool) -> Iterator[None]:
     if not hasattr(os, "geteuid"):
         pytest.skip("this system has no POSIX permissions")
     # pytest keeps its folders to their owner: for root's stand-in they must be passable.
-    closed = [each for each in path.parents if not each.stat().st_mode & stat.S_IXOTH]
+    anybody = stat.S_IXGRP | stat.S_IXOTH
+    closed = [each for each in path.parents if each.stat().st_mode & anybody != anybody]
     passable = closed if os.geteuid() == 0 else []
     changed = {path.parent, *passable, *([path] if path.exists() else [])}
     modes = {each: each.stat().st_mode for each in changed}
     for each in passable:
-        each.chmod(modes[each] | stat.S_IXOTH)
+        each.chmod(modes[each] | anybody)
     if path.exists():
         path.chmod(0o444)
     path.parent.chmod(0o555 if folder else 0o777)

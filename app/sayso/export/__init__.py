@@ -1,0 +1,1 @@
+"""Records out to other programs, and back: one module a format."""
