@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from sayso.errors import DamagedInput, EmptyInput, UnsupportedInput
@@ -112,11 +113,16 @@ def _article(tree: Any) -> tuple[Any, Details]:
         return body, Details()
     # Its date is not taken: it makes a day up where the page states only a month.
     return document.body, Details(
-        title=document.title or None,
-        byline=document.author or None,
-        outlet=document.sitename or None,
-        url=document.url or None,
+        title=_stated(document.title),
+        byline=_stated(document.author),
+        outlet=_stated(document.sitename),
+        url=_stated(document.url),
     )
+
+
+def _stated(value: str | None) -> str | None:
+    """A value without the half characters that linked data can spell and nothing can store."""
+    return (value or "").encode("utf-8", "ignore").decode() or None
 
 
 # Quotations
@@ -193,7 +199,7 @@ def _enclose(element: Any, opening: str, closing: str) -> None:
 def _paragraphs(body: Any) -> Iterator[str]:
     """The paragraphs of an extracted tree in document order."""
     pieces: list[str] = []
-    for piece in _pieces(body):
+    for piece in chain(_pieces(body), (None,)):
         if piece is not None:
             pieces.append(piece)
             continue
@@ -223,7 +229,7 @@ def _pieces(element: Any) -> Iterator[str | None]:
             yield _LINE
         case "cell" if element.getnext() is not None:
             yield _CELL
-    if (block and not inside_row) or element.tag == "body":
+    if block and not inside_row:
         yield None
     if element.tail:
         yield element.tail

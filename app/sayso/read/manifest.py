@@ -108,8 +108,13 @@ def read_manifest(path: Path) -> Manifest:
 def _raw_rows(text: str, name: str) -> Iterator[object]:
     match ending(name):
         case ".csv":
-            # A row longer than the header has its surplus under None; the check on keys tells.
-            yield from csv.DictReader(io.StringIO(text))
+            # The surplus of a row longer than the header comes under the key None.
+            try:
+                yield from csv.DictReader(io.StringIO(text))
+            except csv.Error as problem:
+                raise DamagedInput(
+                    name, f"this is not a CSV table: {problem}.", "Save it again as CSV."
+                ) from None
         case ".jsonl" | ".ndjson":
             for number, line in enumerate(filter(str.strip, text.splitlines()), 1):
                 yield _json(line, f"{name}, row {number}")
@@ -138,12 +143,14 @@ def _json(text: str, name: str) -> object:
 def _row(raw: object, number: int, name: str) -> Row:
     if not isinstance(raw, dict):
         raise _wrong(name, number, "it is not an object", "Write it as {…}.")
+    if None in raw:
+        raise _wrong(name, number, "it has more cells than the header", "Quote commas in a cell.")
     unknown = [str(key) for key in raw if key not in KEYS]
     if unknown:
         raise _wrong(name, number, f"unknown key “{unknown[0]}”", f"Known are {', '.join(KEYS)}.")
     values: dict[str, str] = {}
     for key, value in raw.items():
-        if value is not None and not isinstance(value, str):
+        if value is not None and not (isinstance(value, str) and _is_encodable(value)):
             raise _wrong(name, number, f"“{key}” is not text", "Put its value between quotes.")
         if value and value.strip():
             values[key] = value.strip()
@@ -161,6 +168,15 @@ def _row(raw: object, number: int, name: str) -> Row:
         path=path,
         details=Details(doc=doc, published=_date(published, number, name), **values),
     )
+
+
+def _is_encodable(value: str) -> bool:
+    """Whether it is free of half characters, which JSON can spell and nothing can store."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _date(published: str | None, number: int, name: str) -> PartialDate | None:
