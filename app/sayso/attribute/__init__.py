@@ -1,0 +1,36 @@
+"""Article → attributions: the trained tagger, and what is certain about text around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sayso.attribute.assemble import assemble
+from sayso.attribute.decode import read_windows
+from sayso.attribute.tagger import OnnxTagger, Tagger
+from sayso.attribute.weights import Decoding, Weights, open_weights
+from sayso.attribute.windows import cut, split
+from sayso.records import Article, Extraction, Producer
+
+__all__ = ["Decoding", "Extractor", "Weights", "open_weights"]
+
+
+class Extractor:
+    """Finds the attributions of articles. Holds one model; safe to use from several threads."""
+
+    def __init__(self, tagger: Tagger, decoding: Decoding, producer: Producer) -> None:
+        self.tagger, self.decoding, self.producer = tagger, decoding, producer
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int = 2, decoding: Decoding | None = None) -> Extractor:
+        """Load a folder of weights; raise WeightsError where it cannot be trusted."""
+        weights = open_weights(folder)
+        return cls(
+            OnnxTagger(weights, threads=threads), decoding or weights.decoding, weights.producer
+        )
+
+    def extract(self, article: Article) -> Extraction:
+        """Find every attribution of the article, in text order."""
+        pieces = split(article.text, self.tagger.tokenizer)
+        windows = list(cut(pieces, self.decoding.window, self.decoding.overlap))
+        found = read_windows(self.tagger, pieces, windows, self.decoding)
+        return assemble(article, pieces, found, self.decoding, self.producer)

@@ -1,0 +1,122 @@
+"""Read marked documents: PolNeAR's and GUM's rows as well as a desk's own in the interchange JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sayso.errors import TrainingError
+from sayso.records import Span, Spans
+
+
+class Convention(StrEnum):
+    """What a corpus marks, hence what the absence of a mark proves.
+
+    OUTERMOST: each word is in one attribution at most, so what a content holds is not marked.
+    CLAUSES: nested attributions are marked, but only those that govern a clause (GUM).
+    COMPLETE: everything is marked, nested or not.
+    """
+
+    OUTERMOST = "outermost"
+    CLAUSES = "clauses"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One marked attribution. ``parent`` is the index, in its document, of the one around it."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    parent: int | None = None
+    polarity: str | None = None
+
+    def spans(self) -> Spans:
+        """The spans of all three roles, ordered."""
+        return tuple(sorted((*self.source, *self.cue, *self.content)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A text with its marks. In ``opaque`` stretches the absence of a mark proves nothing."""
+
+    id: str
+    text: str
+    marks: tuple[Mark, ...]
+    convention: Convention
+    opaque: Spans = ()
+
+
+def load(path: Path, convention: Convention) -> tuple[Marked, ...]:
+    """Read a JSON-lines file of marked documents; raise TrainingError naming the line at fault."""
+    documents = []
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise TrainingError(
+            f"{path}: cannot be read ({error.strerror}). Give a JSON-lines file of marked documents."
+        ) from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            documents.append(_document(json.loads(line), convention))
+        except (ValueError, KeyError, TypeError) as error:
+            raise TrainingError(
+                f"{path}, line {number}: not a marked document ({error!r}). Each line needs id, text "
+                "and attributions with source, cue and content as lists of [start, end]."
+            ) from error
+    return tuple(documents)
+
+
+def _document(row: Mapping[str, Any], convention: Convention) -> Marked:
+    text = row["text"]
+    rows = [a for a in row["attributions"] if a["content"]]
+    index = {a.get("id", n): n for n, a in enumerate(rows)}
+    marks = tuple(
+        Mark(
+            source=_spans(a.get("source") or (), text),
+            cue=_cue(a, text),
+            content=_spans(a["content"], text),
+            parent=index.get(a["parent"]) if a.get("parent") is not None else None,
+            polarity=a.get("polarity"),
+        )
+        for a in rows
+    )
+    opaque: Spans = ()
+    if convention is Convention.OUTERMOST:
+        opaque = tuple(sorted(span for mark in marks for span in mark.content))
+    return Marked(id=str(row["id"]), text=text, marks=marks, convention=convention, opaque=opaque)
+
+
+def _spans(pairs: Iterable[Iterable[int]], text: str) -> Spans:
+    found = sorted(Span(start, end) for start, end in pairs)
+    if found and found[-1].end > len(text):
+        raise ValueError(f"a span ends at {found[-1].end}, the text at {len(text)}")
+    merged: list[Span] = []
+    for span in found:
+        if merged and span.start < merged[-1].end:
+            span = Span(merged.pop().start, max(span.end, found[0].end))
+        merged.append(span)
+    return tuple(merged)
+
+
+def _cue(row: Mapping[str, Any], text: str) -> Spans:
+    """The cue, or where GUM gives none, what its attributing clause has beside the source."""
+    if row.get("cue") or not row.get("satellite"):
+        return _spans(row.get("cue") or (), text)
+    taken = {i for s, e in (*row["source"], *row["content"]) for i in range(s, e)}
+    for start, end in row["satellite"]:
+        places = [i for i in range(start, end) if i not in taken and text[i].isalnum()]
+        if places:
+            first = last = places[0]
+            while last + 1 < end and last + 1 not in taken:
+                last += 1
+            stop = len(text[first : last + 1].rstrip(" ,.:;")) + first
+            return (Span(first, stop),)
+    return ()

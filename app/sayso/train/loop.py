@@ -1,0 +1,245 @@
+"""Train a tagger: resumable, reproducible from its seed, with a progress line a minute."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from sayso.attribute.labels import CueLabel
+from sayso.attribute.windows import Ints
+from sayso.errors import TrainingError
+from sayso.train.augment import sentences, vary
+from sayso.train.corpora import Marked
+from sayso.train.examples import IGNORE, Batch, Window, batch, cue_batch, windows
+from sayso.train.network import Tagger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """All that a training run depends on beside its data and its encoder."""
+
+    epochs: int = 4
+    seed: int = 1
+    windows_per_step: int = 8
+    encoder_rate: float = 1.5e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.06
+    """Share of all steps."""
+    weight_decay: float = 0.01
+    average: float = 0.998
+    """Decay of the running average of weights, which is what a run yields."""
+    masked: float = 0.08
+    """Share of word pieces hidden from the encoder."""
+    role_weight: float = 0.3
+    valid_weight: float = 0.5
+    varied: bool = True
+    """Whether documents are augmented."""
+
+
+CHECKPOINT_STEPS = 50
+WRONG_CUE = 0.3
+"""Probability from which an unmarked cue is shown to the role head as a wrong one."""
+WRONG_PER_WINDOW = 4
+_SHUFFLED_TOGETHER = 64
+"""Steps whose windows are sorted by length among each other, to waste little on padding."""
+
+
+def epoch_batches(
+    corpora: Sequence[Sequence[Marked]], tokenizer: Tokenizer, recipe: Recipe, epoch: int
+) -> Iterator[Batch]:
+    """All batches of one epoch; equal for equal arguments."""
+    rng = random.Random(recipe.seed * 1000 + epoch)
+    donors = sentences(d for c in corpora for d in c) if recipe.varied else ()
+    documents = [d for c in corpora for d in c]
+    rng.shuffle(documents)
+    pool: list[Window] = []
+    size = recipe.windows_per_step * _SHUFFLED_TOGETHER
+
+    def emit() -> Iterator[Batch]:
+        pool.sort(key=lambda w: w.place.stop - w.place.start)
+        steps = [
+            pool[i : i + recipe.windows_per_step]
+            for i in range(0, len(pool), recipe.windows_per_step)
+        ]
+        rng.shuffle(steps)
+        yield from map(batch, steps)
+
+    for document in documents:
+        pool += windows(vary(document, donors, rng) if donors else document, tokenizer, rng)
+        if len(pool) >= size:
+            yield from emit()
+            pool = []
+    yield from emit()
+
+
+def wrong_cues(batch: Batch, logits: Tensor) -> list[Ints]:
+    """Cues that the head sees where the corpus has none: (n, 2) arrays, one a window."""
+    likely = 1 - logits.softmax(-1)[..., CueLabel.OUTSIDE].amax(-1).numpy()
+    found = []
+    for window, row in zip(batch.windows, likely, strict=True):
+        size = window.place.stop - window.place.start
+        clear = window.doubtable & (window.cue_labels[:, 1] == CueLabel.OUTSIDE)
+        hot = np.concatenate([[0], (row[:size] > WRONG_CUE) & clear, [0]])
+        edges = np.flatnonzero(np.diff(hot)).reshape(-1, 2)
+        best = sorted(edges.tolist(), key=lambda e: -row[e[0] : e[1]].max())[:WRONG_PER_WINDOW]
+        found.append(np.array(best, dtype=np.int64).reshape(-1, 2))
+    return found
+
+
+def loss(tagger: Tagger, batch: Batch, recipe: Recipe, mask_id: int) -> dict[str, Tensor]:
+    """The losses of one batch, each per marked cue; "all" is their weighted sum."""
+    hidden = torch.rand(batch.ids.shape) < recipe.masked
+    states, logits = tagger.encoder(
+        batch.ids.masked_fill(hidden, mask_id), batch.features, batch.mask
+    )
+    cues = cue_batch(batch, wrong_cues(batch, logits.detach()))
+    marked = max(1.0, float(cues.valid.sum()) if cues else 1.0)
+    parts = {
+        "cue": nn.functional.cross_entropy(
+            logits.flatten(0, 2), batch.cue_labels.flatten(), ignore_index=IGNORE, reduction="sum"
+        )
+        / marked
+    }
+    total = parts["cue"]
+    if cues:
+        roles, valid = tagger.roles(states, cues.window, cues.weight, cues.distance, cues.relation)
+        parts["role"] = (
+            nn.functional.cross_entropy(
+                roles.flatten(0, 1), cues.roles.flatten(), ignore_index=IGNORE, reduction="sum"
+            )
+            / marked
+        )
+        parts["valid"] = nn.functional.binary_cross_entropy_with_logits(valid, cues.valid)
+        total = total + recipe.role_weight * parts["role"] + recipe.valid_weight * parts["valid"]
+    return {**parts, "all": total}
+
+
+class Average:
+    """A running average of a module's weights."""
+
+    def __init__(self, module: nn.Module, decay: float) -> None:
+        self.decay, self.steps = decay, 0
+        learnt = {k for k, p in module.named_parameters() if p.requires_grad}
+        self.weights = {k: v.detach().clone() for k, v in module.state_dict().items() if k in learnt}
+
+    def update(self, module: nn.Module) -> None:
+        """Move the average towards the module; faster at first, so that it forgets the start."""
+        self.steps += 1
+        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        state = module.state_dict()
+        for key, value in self.weights.items():
+            value.lerp_(state[key], 1 - decay)
+
+
+def train(
+    encoder: Path,
+    corpora: Sequence[Sequence[Marked]],
+    out: Path,
+    recipe: Recipe,
+    say: Callable[[str], None] = print,
+) -> Path:
+    """Train until the recipe is done; return the folder of the averaged weights.
+
+    A run stopped at any time goes on from its last checkpoint in ``out`` when called again with
+    the same recipe; another recipe there raises TrainingError.
+    """
+    torch.manual_seed(recipe.seed)
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    mask_id = next(
+        found for name in ("[MASK]", "<mask>") if (found := tokenizer.token_to_id(name)) is not None
+    )
+    tagger = Tagger.pretrained(encoder)
+    steps_per_epoch = sum(1 for _ in epoch_batches(corpora, tokenizer, recipe, 0))
+    total = steps_per_epoch * recipe.epochs
+    slow = [p for p in tagger.encoder.model.parameters() if p.requires_grad]
+    known = {id(p) for p in tagger.encoder.model.parameters()}
+    fast = [p for p in tagger.parameters() if id(p) not in known]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": slow, "lr": recipe.encoder_rate},
+            {"params": fast, "lr": recipe.head_rate},
+        ],
+        weight_decay=recipe.weight_decay,
+    )
+
+    def rate(step: int) -> float:
+        warm = max(1, int(total * recipe.warmup))
+        return min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
+    average = Average(tagger, recipe.average)
+    checkpoint, done = out / "checkpoint.pt", 0
+    described = json.dumps(asdict(recipe), sort_keys=True)
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        if state["recipe"] != described:
+            raise TrainingError(
+                f"{out}: holds a run of another recipe. Choose an empty folder, or remove this one."
+            )
+        tagger.load_state_dict(state["tagger"])
+        optimizer.load_state_dict(state["optimizer"])
+        schedule.load_state_dict(state["schedule"])
+        average.weights, average.steps = state["average"], state["average_steps"]
+        torch.set_rng_state(state["rng"])
+        done = state["step"]
+        say(f"going on from step {done} of {total}")
+
+    def save() -> None:
+        partial = checkpoint.with_suffix(".part")
+        torch.save(
+            {
+                "recipe": described,
+                "tagger": tagger.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "schedule": schedule.state_dict(),
+                "average": average.weights,
+                "average_steps": average.steps,
+                "rng": torch.get_rng_state(),
+                "step": done,
+            },
+            partial,
+        )
+        os.replace(partial, checkpoint)
+
+    tagger.train()
+    sums: dict[str, float] = {}
+    since, began, words = 0, time.monotonic(), 0
+    for epoch in range(done // steps_per_epoch, recipe.epochs):
+        batches = epoch_batches(corpora, tokenizer, recipe, epoch)
+        for number, one in enumerate(batches):
+            # Augmentation may make an epoch longer or shorter than the one that was counted.
+            if number >= steps_per_epoch or epoch * steps_per_epoch + number < done:
+                continue
+            losses = loss(tagger, one, recipe, mask_id)
+            optimizer.zero_grad(set_to_none=True)
+            losses["all"].backward()
+            norm = nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
+            if math.isfinite(float(norm)):
+                optimizer.step()
+            schedule.step()
+            average.update(tagger)
+            done, since, words = done + 1, since + 1, words + int(one.mask.sum())
+            for key, value in losses.items():
+                sums[key] = sums.get(key, 0.0) + float(value.detach())
+            if done % CHECKPOINT_STEPS == 0 or done == total:
+                save()
+            if time.monotonic() - began > 60 or done == total:
+                parts = " ".join(f"{key} {value / since:.3f}" for key, value in sums.items())
+                speed = words / (time.monotonic() - began)
+                say(f"step {done}/{total} epoch {done / steps_per_epoch:.2f} {parts} {speed:.0f}/s")
+                sums, since, began, words = {}, 0, time.monotonic(), 0
+    return checkpoint

@@ -1,0 +1,108 @@
+"""The tagger as a PyTorch module: one encoder, and small heads on its states."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoConfig, AutoModel
+
+from sayso.attribute.labels import CONVENTIONS, CUE_LABELS, ROLES
+from sayso.attribute.windows import DISTANCES, FEATURES, RELATIONS
+
+ROLE_WIDTH = 192
+"""Width of the role head: 128 to 256 did alike in the prototype, so the middle."""
+
+
+class Encoder(nn.Module):
+    """Word pieces and features in, states and cue logits out."""
+
+    def __init__(self, model: nn.Module, hidden: int) -> None:
+        super().__init__()
+        self.model = model
+        self.features = nn.Embedding(FEATURES, hidden)
+        nn.init.zeros_(self.features.weight)
+        self.dropout = nn.Dropout(0.1)
+        self.cues = nn.Linear(hidden, len(CONVENTIONS) * len(CUE_LABELS))
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """All of shape (windows, pieces). Returns states (windows, pieces, hidden) and cue logits
+        (windows, pieces, conventions, labels)."""
+        embedded = self.model.get_input_embeddings()(ids) + self.features(features)
+        states = self.model(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        logits = self.cues(self.dropout(states))
+        return states, logits.reshape(*ids.shape, len(CONVENTIONS), len(CUE_LABELS))
+
+
+class Roles(nn.Module):
+    """States and a cue in; which pieces are its source and content, and whether it is one, out."""
+
+    def __init__(self, hidden: int) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(0.1)
+        self.piece = nn.Linear(hidden, 2 * ROLE_WIDTH)
+        self.cue = nn.Linear(hidden, 2 * ROLE_WIDTH)
+        self.product = nn.Linear(ROLE_WIDTH, ROLE_WIDTH, bias=False)
+        self.distance = nn.Embedding(DISTANCES, ROLE_WIDTH)
+        self.relation = nn.Embedding(RELATIONS, ROLE_WIDTH)
+        self.inner = nn.Linear(ROLE_WIDTH, ROLE_WIDTH)
+        self.role = nn.Linear(ROLE_WIDTH, len(ROLES))
+        self.valid = nn.Linear(2 * ROLE_WIDTH, 1)
+
+    def forward(
+        self, states: Tensor, window: Tensor, weight: Tensor, distance: Tensor, relation: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """``states`` is (windows, pieces, hidden); for each cue, ``window`` (cues,) is the window
+        it stands in; ``weight`` (cues, pieces) is the share of each piece in the cue, summing to 1;
+        ``distance`` and ``relation`` (cues, pieces) as `windows.relate` gives them. Returns role
+        logits (cues, pieces, roles) and the logit (cues,) that it is a cue at all."""
+        states = self.dropout(states)
+        piece, gate = self.piece(states)[window].chunk(2, dim=-1)
+        of_cue = (weight.unsqueeze(1) @ states[window]).squeeze(1)
+        cue, cue_gate = self.cue(of_cue).chunk(2, dim=-1)
+        mixed = piece + cue.unsqueeze(1) + self.product(gate * cue_gate.unsqueeze(1))
+        mixed = nn.functional.gelu(mixed + self.distance(distance) + self.relation(relation))
+        mixed = nn.functional.gelu(self.inner(self.dropout(mixed)))
+        logits = self.role(mixed)
+        summary = torch.cat([cue, mixed.amax(dim=1)], dim=-1)
+        return logits, self.valid(summary).squeeze(-1)
+
+
+class Tagger(nn.Module):
+    """The two together; the encoder's word embeddings stay as they were pretrained."""
+
+    def __init__(self, model: nn.Module) -> None:
+        super().__init__()
+        hidden = model.config.hidden_size
+        self.encoder = Encoder(model, hidden)
+        self.roles = Roles(hidden)
+        # Dropout inside the encoder halves the speed on a CPU, where masks are drawn by one thread;
+        # hiding word pieces (Recipe.masked) regularises for nothing.
+        for module in model.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0
+        # A corpus of a million words shows too few of 30,000 word pieces to move their embeddings.
+        for parameter in model.get_input_embeddings().parameters():
+            parameter.requires_grad = False
+
+    @classmethod
+    def pretrained(cls, encoder: str | Path) -> Tagger:
+        """Put fresh heads on a pretrained encoder, a folder or a name that is already on disk."""
+        options = {"add_pooling_layer": False}
+        try:
+            model = AutoModel.from_pretrained(encoder, local_files_only=True, **options)
+        except TypeError:
+            model = AutoModel.from_pretrained(encoder, local_files_only=True)
+        return cls(model)
+
+    @classmethod
+    def untrained(cls, config: Path) -> Tagger:
+        """A tagger of the shape that an encoder's configuration gives, to load weights into."""
+        try:
+            model = AutoModel.from_config(
+                AutoConfig.from_pretrained(config, local_files_only=True), add_pooling_layer=False
+            )
+        except TypeError:
+            model = AutoModel.from_config(AutoConfig.from_pretrained(config, local_files_only=True))
+        return cls(model)
