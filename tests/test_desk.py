@@ -285,6 +285,27 @@ def test_a_desk_may_be_used_again_after_closing(desk, folder):
     assert len(desk.articles()) == 5
 
 
+def test_the_model_is_loaded_when_it_is_first_needed_as_the_settings_say(
+    tmp_path, monkeypatch, finder
+):
+    asked = []
+
+    class Model:
+        @classmethod
+        def load(cls, folder: Path, *, threads: int) -> QuoteFinder:
+            asked.append((folder, threads))
+            return finder
+
+    monkeypatch.setattr("sayso.attribute.Extractor", Model)
+    monkeypatch.setenv("SAYSO_WEIGHTS", str(tmp_path / "own"))
+    monkeypatch.setenv("SAYSO_THREADS", "3")
+    with Desk.open(tmp_path / "desk.db") as desk:
+        assert asked == []
+        desk.extract(build_article("“Yes.”"))
+        desk.extract(build_article("“No.”"))
+    assert asked == [(tmp_path / "own", 3)]
+
+
 class TestPlace:
     def test_the_folder_that_nobody_chose_is_made(self, tmp_path, folder, finder, monkeypatch):
         place = tmp_path / "user data" / "sayso" / "sayso.db"

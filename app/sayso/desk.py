@@ -140,7 +140,7 @@ class Desk:
         if self._attributor is None:
             from sayso.attribute import Extractor
 
-            self._attributor = Extractor.load()
+            self._attributor = Extractor.load(setting("weights"), threads=setting("threads"))
         return self._attributor
 
     # Reading and attributing

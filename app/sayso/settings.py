@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import SettingsError
+from sayso.resources import models_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,16 @@ class Setting:
         return f"SAYSO_{self.name.upper()}"
 
 
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
 FILE = Kind(expects="the path of a file", parse=lambda text: Path(text).expanduser())
+FOLDER = Kind(expects="the path of a folder", parse=lambda text: Path(text).expanduser())
+COUNT = Kind(expects="a whole number from 1 up", parse=_whole_number)
 
 
 def default_database() -> Path:
@@ -55,6 +65,18 @@ SETTINGS: tuple[Setting, ...] = (
         kind=FILE,
         default=default_database,
         help="The database file that holds the collection.",
+    ),
+    Setting(
+        name="weights",
+        kind=FOLDER,
+        default=lambda: models_folder() / "attribution",
+        help="The folder of the model that finds attributions.",
+    ),
+    Setting(
+        name="threads",
+        kind=COUNT,
+        default=lambda: os.cpu_count() or 1,
+        help="How many processor threads the model may use.",
     ),
 )
 
