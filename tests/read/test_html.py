@@ -111,6 +111,13 @@ def test_line_breaks_lists_and_tables_are_shown() -> None:
     ) == ["Boat\t12", "Car\t3"]
 
 
+def test_code_stays_in_its_sentence() -> None:
+    assert middle("<p>She typed <code>rm x</code>, he said.</p><pre>a = 1\nb = 2</pre>") == [
+        "She typed rm x, he said.",
+        "a = 1\nb = 2",
+    ]
+
+
 def test_characters_stay_as_they_are() -> None:
     odd = "cafe\u0301 \ufb01 🌷 قال “no” 'yes"
     assert middle(f"<p>{odd}</p>") == [odd]

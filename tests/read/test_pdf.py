@@ -41,6 +41,21 @@ def test_speakers_begin_paragraphs(make_pdf: Make, make_page: Page) -> None:
     assert paragraphs(make_pdf([make_page(said, gap=0)])) == said
 
 
+def test_items_of_a_list_hang_together(make_pdf: Make) -> None:
+    lines = [
+        (72, "• She said they had to"),
+        (84, "wait."),
+        (72, "• They waited"),
+        (72, "• so they say"),
+    ]
+    page = [(x, 700 - 14 * row, 12, text) for row, (x, text) in enumerate(lines)]
+    assert paragraphs(make_pdf([page])) == [
+        "• She said they had to wait.",
+        "• They waited",
+        "• so they say",
+    ]
+
+
 def test_headings_stand_alone(make_pdf: Make) -> None:
     page = [(72, 714, 18, "The doors"), (72, 700, 12, "She said so and"), (72, 686, 12, "left.")]
     assert paragraphs(make_pdf([page])) == ["The doors", "She said so and left."]

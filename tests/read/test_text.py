@@ -52,6 +52,8 @@ def test_a_cyrillic_code_page_is_recognised() -> None:
     article = read_bytes(said.encode("cp1251"), name="story.txt", force=True)
     assert article.text == said
     assert article.language == "ru"
+    page = f"<html><body><p>{said}</p></body></html>".encode("cp1251")
+    assert read_bytes(page, name="a.html", force=True).text == said.strip()
 
 
 def test_line_ends_and_forms_stay_as_they_are() -> None:

@@ -28,11 +28,12 @@ UTF16_ZERO_SHARE = 0.5
 above 0.95 in English with curly quotes, and near 0 in a binary file. Texts in other scripts without
 a mark are refused as binary."""
 
-LATIN_SHARE = 0.3
-"""Largest share of bytes above 0x7F in a text in Latin letters: 0.01 is usual in English, 0.15 high
-in French or Czech; Cyrillic, Greek or East Asian code pages lie above 0.6."""
+_FOREIGN_RUN = re.compile(rb"[\x80-\xff]{4,}")
+"""In Latin letters, bytes above 0x7F stand alone or in twos; whole words of them are Cyrillic,
+Greek, Hebrew or East Asian. A share of such bytes in the file was tried and lost to web pages,
+where the markup outweighs the words."""
 
-_CP1252_PUNCTUATION = frozenset(b"\x85\x91\x92\x93\x94\x95\x96\x97")
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 DECLARED_WITHIN = 1024
@@ -125,8 +126,8 @@ def _declared(data: bytes) -> str | None:
 
 
 def _windows_1252(data: bytes) -> str | None:
-    high = [byte for byte in data if byte > 0x7F]
-    if len(high) > LATIN_SHARE * len(data) and not _CP1252_PUNCTUATION.issuperset(high):
+    high = len(data) - len(data.translate(None, _HIGH_BYTES))
+    if 2 * sum(map(len, _FOREIGN_RUN.findall(data))) > high:
         return None
     try:
         text = data.decode("windows-1252")

@@ -216,12 +216,13 @@ _LINE, _CELL = "\x1e", "\x1f"
 
 def _pieces(element: Any) -> Iterator[str | None]:
     """The text of an element in pieces; ``None`` ends a paragraph."""
-    block = element.tag in _EXTRACTED_BLOCKS
-    inside_row = block and any(True for _ in element.iterancestors("cell"))
-    if block and not inside_row:
+    block = element.tag in _EXTRACTED_BLOCKS and not _is_inline(element)
+    # Trafilatura calls <pre> a quotation; real ones have been made paragraphs before.
+    preformatted = element.tag in ("code", "quote")
+    if block:
         yield None
     if element.text:
-        yield element.text
+        yield element.text.replace("\n", _LINE) if block and preformatted else element.text
     for child in element:
         yield from _pieces(child)
     match element.tag:
@@ -229,10 +230,17 @@ def _pieces(element: Any) -> Iterator[str | None]:
             yield _LINE
         case "cell" if element.getnext() is not None:
             yield _CELL
-    if block and not inside_row:
+    if block:
         yield None
     if element.tail:
         yield element.tail
+
+
+def _is_inline(element: Any) -> bool:
+    """Whether a block is none: in a table's cell, or code in a sentence."""
+    if element.tag == "code" and element.getparent() is not None:
+        return element.getparent().tag in ("p", "head", "item")
+    return any(True for _ in element.iterancestors("cell"))
 
 
 # Dates

@@ -36,6 +36,9 @@ SHORT_LINE = 0.8
 OTHER_SIZE = 0.1
 """Relative difference in font size that separates a heading from text."""
 
+BULLETS = "•◦▪‣●○■"
+"""Signs that begin an item of a list."""
+
 FURNITURE_PAGES = 1 / 3
 """Share of the pages on which a line has to stand at the same height, figures aside, to be a header
 or footer: left and right pages may have different ones."""
@@ -188,6 +191,11 @@ def _breaks(before: _Line, line: _Line, usual: float, widest: float) -> bool:
     if abs(line.size - before.size) > OTHER_SIZE * max(line.size, before.size):
         return True
     if STARTS_TURN.match(line.text):
+        return True
+    if not finished and line.text[0].islower():
+        # A sentence goes on: under the first line of a list item, or around a picture.
+        return False
+    if line.text[0] in BULLETS:
         return True
     pitch = before.bottom - line.bottom
     if pitch < 0:  # the next column or page

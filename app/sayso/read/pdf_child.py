@@ -56,7 +56,8 @@ def lines(page: Any, raw: Any) -> list[list[Any]]:
                     min(b[1] for b in boxes),
                     max(b[2] for b in boxes),
                     max(b[3] for b in boxes),
-                    raw.FPDFText_GetFontSize(textpage, inked[0]),
+                    # In the middle: a bullet may have a size of its own.
+                    raw.FPDFText_GetFontSize(textpage, inked[len(inked) // 2]),
                 ]
             )
         units, inked = [], []
