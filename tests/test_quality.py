@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ def test_gate(command: list[str]) -> None:
     ran = subprocess.run(
         [SCRIPTS / command[0], *command[1:]],
         cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(PACKAGE.parent)},
         capture_output=True,
         text=True,
         check=False,
