@@ -1,19 +1,26 @@
-# make demo   the whole job on the sample story
-# make test   every check: tests, types, style, layers
+# make demo      the whole job on the sample story
+# make test      every check: tests, types, style, layers
+# make picture   draw the picture in the README again, after a change of model or of marks
 #
-# Both make their own environment in .venv; `make PYTHON=python3.13 test` picks the Python.
+# All make their own environment in .venv; `make PYTHON=python3.13 test` picks the Python.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test clean
+.PHONY: demo test picture clean
 
 demo: $(VENV)/installed
 	$(BIN)/sayso demo
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
+
+picture: $(VENV)/installed
+	mkdir -p build data/pictures
+	rm -f build/ferry.db
+	$(BIN)/sayso --db build/ferry.db add data/ferry/docs --manifest data/ferry/docs.json
+	$(BIN)/sayso --db build/ferry.db show 06 --picture data/pictures/show.svg
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
