@@ -10,6 +10,7 @@ from sayso.attribute.tagger import OnnxTagger, Tagger
 from sayso.attribute.weights import Decoding, Weights, open_weights
 from sayso.attribute.windows import cut, split
 from sayso.records import Article, Extraction, Producer
+from sayso.settings import setting
 
 __all__ = ["Decoding", "Extractor", "Weights", "open_weights"]
 
@@ -21,12 +22,20 @@ class Extractor:
         self.tagger, self.decoding, self.producer = tagger, decoding, producer
 
     @classmethod
-    def load(cls, folder: Path, *, threads: int = 2, decoding: Decoding | None = None) -> Extractor:
-        """Load a folder of weights; raise WeightsError where it cannot be trusted."""
-        weights = open_weights(folder)
-        return cls(
-            OnnxTagger(weights, threads=threads), decoding or weights.decoding, weights.producer
-        )
+    def load(
+        cls,
+        folder: Path | None = None,
+        *,
+        threads: int | None = None,
+        decoding: Decoding | None = None,
+    ) -> Extractor:
+        """Load a folder of weights, by default that of the setting ``weights``.
+
+        Raises WeightsError where it cannot be trusted.
+        """
+        weights = open_weights(folder or setting("weights"))
+        tagger = OnnxTagger(weights, threads=threads or setting("threads"))
+        return cls(tagger, decoding or weights.decoding, weights.producer)
 
     def extract(self, article: Article) -> Extraction:
         """Find every attribution of the article, in text order."""

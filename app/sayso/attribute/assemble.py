@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sayso.attribute.decode import Found, Run
 from sayso.attribute.quotations import Quotation, paragraphs, quotations
+from sayso.attribute.shelf import Shelf
 from sayso.attribute.stance import manner_of, polarity_of, stance_of
 from sayso.attribute.weights import Decoding
 from sayso.attribute.windows import Pieces
@@ -16,11 +17,26 @@ from sayso.records import Article, Attribution, Extraction, Producer, Span, Span
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _TRAILING = " \t,;:.–—-\u00a0"
 """Marks that end a clause rather than belong to what was said, outside quotation marks."""
+_AROUND_NAME = _TRAILING + '"“”«»'
 SAME_CONTENT = 0.6
-"""Share of the shorter of two contents from which two cues report one and the same thing; of 0.4 to
-0.8 it made the least difference on polnear-dev, so the middle."""
-UNCLAIMED_SCORE = 0.5
-"""Score of a quotation that no cue claims: whether it is somebody's words is an even bet."""
+"""Share of the shorter of two contents from which two cues report one and the same thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """One quotation from its first mark to its last, through all of its paragraphs."""
+
+    parts: tuple[Quotation, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether its last paragraph ends with a mark."""
+        return self.parts[-1].closed
+
+    @property
+    def spans(self) -> Spans:
+        """Its stretch in each paragraph, marks included."""
+        return tuple(q.span for q in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +52,9 @@ class Draft:
 
     @property
     def extent(self) -> Span:
-        """From the first to the last character of its content."""
-        return Span(self.content[0].start, self.content[-1].end)
+        """From the first character of any role to the last."""
+        every = (*self.source, *self.cue, *self.content)
+        return Span(min(s.start for s in every), max(s.end for s in every))
 
 
 def assemble(
@@ -48,36 +65,52 @@ def assemble(
     producer: Producer,
 ) -> Extraction:
     """Build the article's attributions from the cues that were found."""
-    marks = quotations(article.text)
+    marks: Shelf[Quotation] = Shelf()
+    chains: Shelf[Chain] = Shelf()
+    every_chain = _chains(quotations(article.text))
+    for q in quotations(article.text):
+        marks.put(q.span, q)
+    for chain in every_chain:
+        chains.put(_extent(chain.spans), chain)
     drafts = [
         draft
         for one in found
         if one.valid >= decoding.cue_valid
-        and (draft := _draft(article.text, pieces, one, marks, decoding))
+        and (draft := _draft(article.text, pieces, one, chains, decoding))
     ]
     kept = select(drafts, decoding)
-    kept += unclaimed(article.text, marks, kept, decoding)
-    kept.sort(key=lambda d: (d.extent.start, -d.extent.end, d.cue))
+    kept += unclaimed(article.text, every_chain, kept, decoding)
     return Extraction(article=article, attributions=_nest(article, kept, marks, producer))
 
 
+def _chains(marks: Iterable[Quotation]) -> list[Chain]:
+    chains: list[list[Quotation]] = []
+    for q in marks:
+        if q.depth > 1:
+            continue
+        if q.continues and chains:
+            chains[-1].append(q)
+        else:
+            chains.append([q])
+    return [Chain(parts=tuple(parts)) for parts in chains]
+
+
 def _draft(
-    text: str, pieces: Pieces, found: Found, marks: Sequence[Quotation], decoding: Decoding
+    text: str, pieces: Pieces, found: Found, chains: Shelf[Chain], decoding: Decoding
 ) -> Draft | None:
     cue = _characters(pieces, [found.cue])
     content = _characters(pieces, found.content)
-    content = _fill_quotations(content, cue, marks, decoding.quotation_filled)
+    near = chains.near(_extent((*cue, *content)))
+    content = _fill(content, cue, near, decoding.quotation_filled)
     content = _by_paragraph(text, content)
-    content = tuple(s for s in (_trim(text, span, marks) for span in content) if s)
+    content = tuple(s for span in content if (s := _trim(text, span, near)))
     # A stretch without a word is a stray mark.
-    content = tuple(span for span in content if _WORD.search(span.of(text)))
-    content = _without(content, cue)
+    content = tuple(s for s in _without(content, cue) if _WORD.search(s.of(text)))
     if not content:
         return None
     source = _without(_characters(pieces, found.source), (*cue, *content))
-    source = tuple(s for span in source if (s := _strip(text, span, ' \t,;:–—-"“”«»')))
     return Draft(
-        source=source,
+        source=tuple(s for span in source if (s := _strip(text, span, _AROUND_NAME))),
         cue=cue,
         content=content,
         outermost=found.outermost,
@@ -90,26 +123,16 @@ def _characters(pieces: Pieces, runs: Iterable[Run]) -> Spans:
     return tuple(Span(int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in runs)
 
 
-def _fill_quotations(
-    content: Spans, cue: Spans, marks: Sequence[Quotation], share: float
-) -> Spans:
-    """Extend the content over quotations that it nearly fills, and over what continues them."""
+def _fill(content: Spans, cue: Spans, near: Sequence[Chain], share: float) -> Spans:
+    """Extend the content over each quotation of which one paragraph is nearly all content."""
     filled = list(content)
-    previous: list[Quotation] = []
-    for q in marks:
-        if q.depth > 1:
+    for chain in near:
+        if _inside(cue, chain.spans):
             continue
-        overlap = sum(
-            max(0, min(s.end, q.span.end) - max(s.start, q.span.start)) for s in content
-        )
-        own = any(q.span.contains(c) for c in cue)
-        full = overlap >= share * (q.span.end - q.span.start) and not own
-        chain = [*previous, q] if q.continues else [q]
-        if full:
-            filled += [member.span for member in chain]
-        elif q.continues and previous and any(p.span in filled for p in previous) and not own:
-            filled.append(q.span)
-        previous = chain
+        if any(
+            _shared((part,), content) >= share * (part.end - part.start) for part in chain.spans
+        ):
+            filled += chain.spans
     return _merged(filled)
 
 
@@ -123,40 +146,25 @@ def _merged(parts: Iterable[Span]) -> Spans:
 
 
 def _by_paragraph(text: str, content: Spans) -> Spans:
-    out = []
-    for span in content:
-        if "\n" not in span.of(text) and "\r" not in span.of(text):
-            out.append(span)
-            continue
-        for paragraph in paragraphs(span.of(text)):
-            out.append(Span(span.start + paragraph.start, span.start + paragraph.end))
-    return tuple(out)
+    return tuple(
+        Span(span.start + paragraph.start, span.start + paragraph.end)
+        for span in content
+        for paragraph in paragraphs(span.of(text))
+    )
 
 
-def _trim(text: str, span: Span, marks: Sequence[Quotation]) -> Span | None:
+def _trim(text: str, span: Span, near: Sequence[Chain]) -> Span | None:
     """Leave out what ends the clause, and a quotation mark whose other half lies elsewhere."""
+    opening = {q.span.start: q.opening for chain in near for q in chain.parts if q.closed}
+    closing = {q.span.end: q.closing for chain in near for q in chain.parts if q.closed}
     trimmed = _strip(text, span, _TRAILING)
     while trimmed:
-        torn = next(
-            (
-                q
-                for q in marks
-                if q.closed
-                and q.depth == 1
-                and (
-                    (q.span.start == trimmed.end - q.opening)
-                    or (q.span.end == trimmed.start + q.closing)
-                )
-            ),
-            None,
-        )
-        if torn is None:
-            return trimmed
         start, end = trimmed.start, trimmed.end
-        if torn.span.start == end - torn.opening:
-            end -= torn.opening
-        else:
-            start += torn.closing
+        torn_end = next((n for n in (1, 2) if opening.get(end - n) == n), 0)
+        torn_start = next((n for n in (1, 2) if closing.get(start + n) == n), 0)
+        if not torn_end and not torn_start:
+            return trimmed
+        start, end = start + torn_start, end - torn_end
         trimmed = _strip(text, Span(start, end), _TRAILING) if start < end else None
     return trimmed
 
@@ -172,17 +180,21 @@ def _without(parts: Spans, others: Spans) -> Spans:
     """The parts, less every character that one of the others covers."""
     left = list(parts)
     for other in others:
-        pieces: list[Span] = []
+        uncovered: list[Span] = []
         for part in left:
             if part.end <= other.start or other.end <= part.start:
-                pieces.append(part)
+                uncovered.append(part)
                 continue
             if part.start < other.start:
-                pieces.append(Span(part.start, other.start))
+                uncovered.append(Span(part.start, other.start))
             if other.end < part.end:
-                pieces.append(Span(other.end, part.end))
-        left = pieces
+                uncovered.append(Span(other.end, part.end))
+        left = uncovered
     return tuple(left)
+
+
+def _extent(parts: Spans) -> Span:
+    return Span(min(s.start for s in parts), max(s.end for s in parts))
 
 
 def _inside(inner: Spans, outer: Spans) -> bool:
@@ -204,13 +216,16 @@ def select(drafts: Sequence[Draft], decoding: Decoding) -> list[Draft]:
     that report the same words, neither inside the other, are one: the surer stays.
     """
     kept: list[Draft] = []
+    shelf: Shelf[Draft] = Shelf()
     for draft in sorted(drafts, key=lambda d: (-d.outermost, d.cue)):
-        around = any(_inside(draft.cue, other.content) for other in kept)
+        near = shelf.near(draft.extent)
+        around = any(_inside(draft.cue, other.content) for other in near)
         sure = (
             draft.nested >= decoding.nested_peak if around else draft.outermost >= decoding.cue_peak
         )
-        if sure and not any(_same(draft, other) for other in kept):
+        if sure and not any(_same(draft, other) for other in near):
             kept.append(draft)
+            shelf.put(draft.extent, draft)
     return kept
 
 
@@ -222,65 +237,83 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def unclaimed(
-    text: str, marks: Sequence[Quotation], kept: Sequence[Draft], decoding: Decoding
+    text: str, chains: Iterable[Chain], kept: Iterable[Draft], decoding: Decoding
 ) -> list[Draft]:
     """Quotations that no cue claims and that are long enough to be somebody's words."""
+    shelf: Shelf[Draft] = Shelf()
+    for draft in kept:
+        shelf.put(draft.extent, draft)
     found: list[Draft] = []
-    for q in marks:
-        if q.depth > 1 or not q.closed:
+    for chain in chains:
+        words = sum(len(_WORD.findall(span.of(text))) for span in chain.spans)
+        if not chain.closed or words < decoding.unclaimed_words:
             continue
         claimed = any(
-            _shared((q.span,), draft.content) * 2 > q.span.end - q.span.start
-            or any(q.span.contains(c) for c in draft.cue)
-            for draft in kept
+            _shared(chain.spans, draft.content) * 2 > _length(chain.spans)
+            or _inside(draft.cue, chain.spans)
+            for draft in shelf.near(_extent(chain.spans))
         )
-        words = _WORD.findall(q.span.of(text))
-        if not claimed and len(words) >= decoding.unclaimed_words:
+        if not claimed:
+            score = decoding.unclaimed_score
             found.append(
                 Draft(
-                    source=(),
-                    cue=(),
-                    content=(q.span,),
-                    outermost=UNCLAIMED_SCORE,
-                    nested=0.0,
-                    score=UNCLAIMED_SCORE,
+                    source=(), cue=(), content=chain.spans, outermost=0.0, nested=0.0, score=score
                 )
             )
     return found
 
 
 def _nest(
-    article: Article, drafts: Sequence[Draft], marks: Sequence[Quotation], producer: Producer
+    article: Article, drafts: Sequence[Draft], marks: Shelf[Quotation], producer: Producer
 ) -> tuple[Attribution, ...]:
     """Give each draft the smallest other one in whose content it lies, outer ones first."""
-    made: dict[str, Attribution] = {}
-    for draft in sorted(drafts, key=lambda d: -_length(d.content)):
-        around = [a for a in made.values() if draft.cue and _inside(draft.cue, a.content)]
-        parent = min(around, key=lambda a: _length(a.content), default=None)
+    placed: list[tuple[Draft, int | None]] = []
+    shelf: Shelf[int] = Shelf()
+    children: dict[int, list[Spans]] = {}
+    seen: set[tuple[Spans, Spans, Spans]] = set()
+    for draft in sorted(drafts, key=lambda d: (-_length(d.content), d.extent.start, d.cue)):
+        around = [
+            number
+            for number in shelf.near(draft.extent)
+            if draft.cue and _inside(draft.cue, placed[number][0].content)
+        ]
+        parent = min(around, key=lambda n: _length(placed[n][0].content), default=None)
         if parent is not None:
-            draft = _clipped(draft, parent) or draft
-            if not _inside((*draft.source, *draft.cue, *draft.content), parent.content):
-                parent = None
-        attribution = Attribution(
-            article=article.id,
-            source=draft.source,
-            cue=draft.cue,
-            content=draft.content,
-            manner=manner_of(article.text, draft.cue, draft.content, marks),
-            stance=stance_of(article.text, draft.cue),
-            polarity=polarity_of(article.text, draft.cue),
-            parent=parent.id if parent else None,
-            score=round(min(1.0, draft.score), 4),
-            producer=producer,
+            fitted = _clipped(draft, placed[parent][0])
+            draft, parent = (fitted, parent) if fitted else (draft, None)
+        spans = (draft.source, draft.cue, draft.content)
+        if spans in seen:
+            continue
+        seen.add(spans)
+        shelf.put(draft.extent, len(placed))
+        if parent is not None:
+            children.setdefault(parent, []).append(draft.content)
+        placed.append((draft, parent))
+
+    made: list[Attribution] = []
+    for number, (draft, parent) in enumerate(placed):
+        near = marks.near(_extent(draft.content))
+        made.append(
+            Attribution(
+                article=article.id,
+                source=draft.source,
+                cue=draft.cue,
+                content=draft.content,
+                manner=manner_of(
+                    article.text, draft.cue, draft.content, near, children.get(number, ())
+                ),
+                stance=stance_of(article.text, draft.cue),
+                polarity=polarity_of(article.text, draft.cue),
+                parent=None if parent is None else made[parent].id,
+                score=round(draft.score, 4),
+                producer=producer,
+            )
         )
-        made.setdefault(attribution.id, attribution)
-    return tuple(sorted(made.values(), key=lambda a: (a.content[0].start, -a.content[-1].end, a.id)))
+    return tuple(sorted(made, key=lambda a: (a.content[0].start, -a.content[-1].end, a.id)))
 
 
-def _clipped(draft: Draft, parent: Attribution) -> Draft | None:
-    """The draft with its content cut to its parent's, where nearly all of it lies there."""
-    if not _inside(draft.source, parent.content):
-        return None
+def _clipped(draft: Draft, parent: Draft) -> Draft | None:
+    """The draft cut to its parent's content; None where that loses its source or most of it."""
     content = tuple(
         sorted(
             Span(max(c.start, p.start), min(c.end, p.end))
@@ -289,6 +322,7 @@ def _clipped(draft: Draft, parent: Attribution) -> Draft | None:
             if max(c.start, p.start) < min(c.end, p.end)
         )
     )
-    if not content or _length(content) * 2 < _length(draft.content):
+    if not _inside(draft.source, parent.content) or _length(content) * 2 < _length(draft.content):
         return None
-    return replace(draft, content=content)
+    # What fills its parent to the last character is the same thing said twice.
+    return replace(draft, content=content) if content != parent.content else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ class Found:
 
 def owned(windows: Sequence[slice]) -> list[Run]:
     """Which stretch of the text each window answers for: overlaps are split in the middle."""
-    edges = [(a.stop + b.start) // 2 for a, b in zip(windows, windows[1:], strict=False)]
+    edges = [(a.stop + b.start) // 2 for a, b in pairwise(windows)]
     return list(zip([0, *edges], [*edges, windows[-1].stop if windows else 0], strict=True))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sayso.records import Span
 
 MARKS = "\"“”„‟«»‹›‘’‚‛'`"
-"""Characters that may be a quotation mark. ASCII and curly apostrophes are sorted out by context."""
+"""Characters that may be a quotation mark; context sorts out apostrophes."""
 
 _DOUBLE_OPENERS = "“„‟«‹"
 _DOUBLE_CLOSERS = "”»›"
@@ -63,9 +63,7 @@ class _Open:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The non-empty lines of the text: a line break of any kind ends a paragraph."""
-    return tuple(
-        Span(m.start(), m.end()) for m in _PARAGRAPH.finditer(text) if not m[0].isspace()
-    )
+    return tuple(Span(m.start(), m.end()) for m in _PARAGRAPH.finditer(text) if not m[0].isspace())
 
 
 def quotations(text: str) -> tuple[Quotation, ...]:
@@ -83,8 +81,10 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, paragraph: Span, running_on: bool) -> list[Quotation]:
     stack: list[_Open] = []
     found: list[Quotation] = []
-    first = paragraph.start + len(text[paragraph.start : paragraph.end]) - len(
-        text[paragraph.start : paragraph.end].lstrip()
+    first = (
+        paragraph.start
+        + len(text[paragraph.start : paragraph.end])
+        - len(text[paragraph.start : paragraph.end].lstrip())
     )
 
     def close(end: int, length: int, entry: _Open) -> None:
@@ -165,7 +165,7 @@ def _ends(before: str, after: str) -> bool:
 
 def _opens_single(text: str, match: re.Match[str], before: str, after: str, limit: int) -> bool:
     """Whether an apostrophe-like mark opens: at a word's start, and with an end to come."""
-    if match[0] == "’" or before.isalnum() or not (after.isalnum() or after in "“\"[(…"):
+    if match[0] == "’" or before.isalnum() or not (after.isalnum() or after in '“"[(…'):
         return False
     if _CLIPPED.match(text, match.end()):
         return False

@@ -1,4 +1,4 @@
-"""How something is said: manner, stance and polarity of an attribution, by rule."""
+"""How something is said: manner, stance and polarity of an attribution, by its cue's words."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from sayso.records import Manner, Polarity, Spans, Stance
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
-# Stems, so that every form of a verb and the noun made from it are one entry; ordered by which
-# speaks first where a cue has several ("refused to promise" intends nothing: it is a negative promise).
-_STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
+
+def _stems(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.split())})", re.IGNORECASE)
+
+
+# Stems, so that a verb's forms and the noun made from it are one entry. The first stance that
+# speaks wins: "doubts whether to promise" questions.
+_STANCES = (
     (
         Stance.DENIES,
-        re.compile(
-            r"\b(den(y|i)|disput|reject|refut|rebut|contradict|disavow|dismiss|disagree|repudiat"
-            r"|debunk|disown|discredit)",
-            re.IGNORECASE,
+        _stems(
+            r"den[yi] disput reject refut rebut contradict disavow dismiss disagree repudiat debunk"
+            r" disown discredit"
         ),
     ),
     (
         Stance.QUESTIONS,
-        re.compile(
-            r"\b(question|wonder|inquir|enquir|quer(y|i)|doubt|ask(s|ed|ing)?\b(?!.*\bto\b)"
-            r"|unsure|sceptic|skeptic)",
-            re.IGNORECASE,
+        _stems(
+            r"question wonder inquir enquir quer[yi] doubt unsure s[ck]eptic"
+            r" ask(?:s|ed|ing)?\b(?!.*\bto\b)"
         ),
     ),
     (
         Stance.INTENDS,
-        re.compile(
-            r"\b(promis|vow|pledg|plan(s|ned|ning)?\b|intend|intent|threat|want|demand|order|urg(e|i)"
-            r"|insist(s|ed|ing)? on|call(s|ed|ing)? (for|on)|ask(s|ed|ing)?\b|propos|request|seek|sought"
-            r"|commit|refus|decid|decision|aim(s|ed|ing)?\b|instruct|command|command|swor|swear"
-            r"|recommend|advis|push(es|ed|ing)? for|offer)",
-            re.IGNORECASE,
+        _stems(
+            r"promis vow pledg plan(?:s|ned|ning)?\b inten[dt] threat want demand urg[ei] propos"
+            r" order(?:s|ed|ing)?\b insist(?:s|ed|ing)?\son call(?:s|ed|ing)?\s(?:for|on)\b request"
+            r" ask(?:s|ed|ing)?\b seek sought commit decid decision aim(?:s|ed|ing)?\b instruct"
+            r" command swor swear recommend advis push(?:es|ed|ing)?\sfor offer"
         ),
     ),
     (
         Stance.BELIEVES,
-        re.compile(
-            r"\b(believ|belief|think|thought|fear|hop(e|ed|es|ing)\b|feel|felt|expect|suspect|convinc"
-            r"|certain|view|opinion|consider|assum|know|knew|guess|reckon|worr|concern|imagin|agree"
-            r"|lik(e|es|ed)\b|lov(e|es|ed)\b|hat(e|es|ed)\b|prefer|judg|regard|see(s|n)?\b|saw\b"
-            r"|understand|understood|realis|realiz|remember|forg(e|o)t|trust|perceiv|eyes)",
-            re.IGNORECASE,
+        _stems(
+            r"believ belief think thought fear hop(?:e|es|ed|ing)\b feel felt expect suspect"
+            r" convinc certain view opinion consider assum kn[eo]w guess reckon worr concern imagin"
+            r" agree lik(?:e|es|ed)\b lov(?:e|es|ed)\b hat(?:e|es|ed)\b prefer judg regard"
+            r" see(?:s|n)?\b saw\b underst reali[sz] remember forg[eo]t trust perceiv eyes\b"
         ),
     ),
 )
 _NEGATION = re.compile(
-    r"\b(not|never|neither|nor|no|without)\b|n['’]t\b|\b(declin|refus|fail|stop\w* short|avoid"
-    r"|unwilling|won['’]t)",
+    r"\b(?:not|never|neither|nor|no|without|declin\w*|refus\w*|fail\w*|avoid\w*|unwilling"
+    r"|stop\w* short)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_REFUSAL = re.compile(r"\brefus|\bdeclin", re.IGNORECASE)
 
 
 def _words(text: str, cue: Spans) -> str:
@@ -63,10 +63,10 @@ def _words(text: str, cue: Spans) -> str:
 
 
 def stance_of(text: str, cue: Spans) -> Stance:
-    """How the source stands to the content, by the cue's own words; "asserts" where none tells."""
+    """How the source stands to the content; "asserts" where no word of the cue tells."""
     words = _words(text, cue)
-    for stance, pattern in _STANCES:
-        if pattern.search(words):
+    for stance, stems in _STANCES:
+        if stems.search(words):
             return stance
     return Stance.ASSERTS
 
@@ -76,22 +76,29 @@ def polarity_of(text: str, cue: Spans) -> Polarity:
     return Polarity.NEGATIVE if _NEGATION.search(_words(text, cue)) else Polarity.POSITIVE
 
 
-def manner_of(text: str, cue: Spans, content: Spans, marks: Sequence[Quotation]) -> Manner:
-    """Direct where all words stand between quotation marks or after a name and a colon that starts
-    a turn, mixed where some do, else indirect."""
-    quoted = total = 0
-    for span in content:
-        for word in _WORD.finditer(text, span.start, span.end):
-            total += 1
-            quoted += any(q.span.start <= word.start() < q.span.end for q in _around(marks, span, content))
-    if total and quoted == total:
+def manner_of(
+    text: str,
+    cue: Spans,
+    content: Spans,
+    marks: Sequence[Quotation],
+    inner: Sequence[Spans] = (),
+) -> Manner:
+    """Direct where all words are quoted, mixed where some are, else indirect.
+
+    Only quotations that the content holds count, not those that hold it; and not those that belong
+    to one of the ``inner`` contents nested in it. A transcript turn (the cue ":") is direct without
+    marks.
+    """
+    held = [
+        q.span
+        for q in marks
+        if any(part.contains(q.span) for part in content)
+        and not any(part.contains(q.span) for nested in inner for part in nested)
+    ]
+    words = [w.start() for part in content for w in _WORD.finditer(text, part.start, part.end)]
+    quoted = sum(any(span.start <= start < span.end for span in held) for start in words)
+    if words and quoted == len(words):
         return Manner.DIRECT
     if quoted:
         return Manner.MIXED
     return Manner.DIRECT if _words(text, cue).strip() == ":" else Manner.INDIRECT
-
-
-def _around(marks: Sequence[Quotation], span: object, content: Spans) -> list[Quotation]:
-    """The quotations that belong to this content: those that it holds, not those that hold it."""
-    first, last = content[0].start, content[-1].end
-    return [q for q in marks if first <= q.span.start and q.span.end <= last]

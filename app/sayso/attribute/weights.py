@@ -44,6 +44,8 @@ class Decoding:
     unclaimed_words: int = 5
     """Words from which a quotation that no cue claims is reported; fewer are titles, nicknames and
     scare quotes."""
+    unclaimed_score: float = 0.5
+    """Score of such a quotation: the share of them on polnear-dev that are somebody's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +90,8 @@ def open_weights(folder: Path) -> Weights:
             raise WeightsError(f"{folder / file}: missing. Install sayso again.")
         if digest_of(folder / file) != expected:
             raise WeightsError(
-                f"{folder / file}: not the file that the manifest describes. Install sayso again, or "
-                "write a new manifest with sayso train export."
+                f"{folder / file}: not the file that the manifest describes. Install sayso again, "
+                "or write a new manifest with sayso train export."
             )
     whole = hashlib.sha256("".join(files[name] for name in sorted(files)).encode()).hexdigest()
     return Weights(
@@ -100,7 +102,9 @@ def open_weights(folder: Path) -> Weights:
     )
 
 
-def write_manifest(folder: Path, *, name: str, version: str, decoding: Decoding, **rest: Any) -> None:
+def write_manifest(
+    folder: Path, *, name: str, version: str, decoding: Decoding, **rest: Any
+) -> None:
     """Describe the files in a folder, so that `open_weights` accepts it."""
     files = {file: digest_of(folder / file) for file in FILES}
     content = {

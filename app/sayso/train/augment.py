@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.attribute.quotations import paragraphs, quotations
+from sayso.evaluate.gold import Convention, Mark, Marked
 from sayso.records import Span, Spans
-from sayso.train.corpora import Convention, Mark, Marked
 
-STYLES = ("“”", '""', "«»", "‹›", "„“", "„”", "»«", "‘’", "«”", "“\"")
+STYLES = ("“”", '""', "«»", "‹›", "„“", "„”", "»«", "‘’", "«”", '“"')
 """Opening and closing marks; the last two are mismatched on purpose."""
 RESTYLED = 0.3
 """Share of documents whose quotation marks are changed."""
@@ -28,8 +28,45 @@ SENTENCE_LENGTHS = range(30, 420)
 
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?![\s\"”’»)\]]|$)[^.!?]*)*[.!?]?[\"”’»)\]]*\s*")
 _DECAPITALISED = frozenset(
-    "A An The This That These Those He She It They We You In On At For After Before But And If When "
-    "While As His Her Their Our Its There Some Many Most Both One No".split()
+    [
+        "A",
+        "An",
+        "The",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "You",
+        "In",
+        "On",
+        "At",
+        "For",
+        "After",
+        "Before",
+        "But",
+        "And",
+        "If",
+        "When",
+        "While",
+        "As",
+        "His",
+        "Her",
+        "Their",
+        "Our",
+        "Its",
+        "There",
+        "Some",
+        "Many",
+        "Most",
+        "Both",
+        "One",
+        "No",
+    ]
 )
 
 
@@ -61,7 +98,7 @@ def restyle(document: Marked, rng: random.Random) -> Marked:
     style = rng.choice(STYLES)
     characters = list(document.text)
     for q in quotations(document.text):
-        if q.depth == 1 and q.opening == 1 and characters[q.span.start] in "\"“«„":
+        if q.depth == 1 and q.opening == 1 and characters[q.span.start] in '"“«„':
             characters[q.span.start] = style[0]
             if q.closed and q.closing == 1:
                 characters[q.span.end - 1] = style[1]
@@ -114,9 +151,9 @@ def _host_place(text: str, mark: Mark) -> tuple[Span, bool] | None:
     words = content.of(text)
     if len(words) < 12 or "\n" in words:
         return None
-    if words[0] in "\"“«„" and words[-1] in "\"”»“":
+    if words[0] in '"“«„' and words[-1] in '"”»“':
         return Span(content.start + 1, content.end - 1), True
-    if words.startswith("that ") and not re.search("[\"“”«»]", words):
+    if words.startswith("that ") and not re.search('["“”«»]', words):
         return Span(content.start + 5, content.end), False
     return None
 

@@ -14,8 +14,8 @@ from torch import Tensor
 
 from sayso.attribute.labels import CONVENTIONS, CueLabel, Role
 from sayso.attribute.windows import Ints, Pieces, cut, relate, split
+from sayso.evaluate.gold import Convention, Marked
 from sayso.records import Spans
-from sayso.train.corpora import Convention, Marked
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -75,7 +75,7 @@ def windows(document: Marked, tokenizer: Tokenizer, rng: random.Random) -> Itera
         )
         runs = np.split(cue, np.flatnonzero(np.diff(cue) > 1) + 1)
         for run in runs:
-            labels[np.ix_(run, heads)] = CueLabel.INSIDE
+            labels[run[:, None], heads] = CueLabel.INSIDE
             labels[run[0], heads] = CueLabel.BEGIN
         marked.append((max(runs, key=len), roles))
 

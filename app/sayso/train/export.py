@@ -33,7 +33,8 @@ def load_average(checkpoint: Path, encoder: Path) -> Tagger:
     state = torch.load(checkpoint, weights_only=True)
     tagger = Tagger.untrained(encoder)
     tagger.load_state_dict({**state["tagger"], **state["average"]})
-    return tagger.eval()
+    tagger.eval()
+    return tagger
 
 
 def export(tagger: Tagger, encoder: Path, out: Path, *, int8: bool = True, **manifest: Any) -> None:
@@ -59,14 +60,22 @@ def export(tagger: Tagger, encoder: Path, out: Path, *, int8: bool = True, **man
         cues = torch.zeros((3, 16), dtype=torch.long)
         torch.onnx.export(
             tagger.roles,
-            (torch.zeros((2, 16, hidden)), torch.zeros(3, dtype=torch.long), cues.float(), cues, cues),
+            (
+                torch.zeros((2, 16, hidden)),
+                torch.zeros(3, dtype=torch.long),
+                cues.float(),
+                cues,
+                cues,
+            ),
             str(out / "roles.fp32.onnx"),
             input_names=["states", "window", "weight", "distance", "relation"],
             output_names=["roles", "valid"],
             dynamic_axes={
                 "states": {0: "windows", 1: "pieces"},
                 "window": {0: "cues"},
-                **{n: {0: "cues", 1: "pieces"} for n in ("weight", "distance", "relation", "roles")},
+                **{
+                    n: {0: "cues", 1: "pieces"} for n in ("weight", "distance", "relation", "roles")
+                },
                 "valid": {0: "cues"},
             },
             opset_version=OPSET,

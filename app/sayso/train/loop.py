@@ -19,8 +19,8 @@ from torch import Tensor, nn
 from sayso.attribute.labels import CueLabel
 from sayso.attribute.windows import Ints
 from sayso.errors import TrainingError
+from sayso.evaluate.gold import Marked
 from sayso.train.augment import sentences, vary
-from sayso.train.corpora import Marked
 from sayso.train.examples import IGNORE, Batch, Window, batch, cue_batch, windows
 from sayso.train.network import Tagger
 
@@ -131,7 +131,9 @@ class Average:
     def __init__(self, module: nn.Module, decay: float) -> None:
         self.decay, self.steps = decay, 0
         learnt = {k for k, p in module.named_parameters() if p.requires_grad}
-        self.weights = {k: v.detach().clone() for k, v in module.state_dict().items() if k in learnt}
+        self.weights = {
+            k: v.detach().clone() for k, v in module.state_dict().items() if k in learnt
+        }
 
     def update(self, module: nn.Module) -> None:
         """Move the average towards the module; faster at first, so that it forgets the start."""

@@ -1,4 +1,4 @@
-"""Read marked documents: PolNeAR's and GUM's rows as well as a desk's own in the interchange JSON."""
+"""Read marked documents: PolNeAR's and GUM's rows, and a desk's own interchange JSON."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Mark:
     cue: Spans
     content: Spans
     parent: int | None = None
-    polarity: str | None = None
+    optional: bool = False
+    """Neither owed nor punished when scored."""
 
     def spans(self) -> Spans:
         """The spans of all three roles, ordered."""
@@ -59,7 +60,7 @@ def load(path: Path, convention: Convention) -> tuple[Marked, ...]:
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise TrainingError(
-            f"{path}: cannot be read ({error.strerror}). Give a JSON-lines file of marked documents."
+            f"{path}: cannot be read ({error.strerror}). Give a JSON-lines file of marked texts."
         ) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -68,8 +69,8 @@ def load(path: Path, convention: Convention) -> tuple[Marked, ...]:
             documents.append(_document(json.loads(line), convention))
         except (ValueError, KeyError, TypeError) as error:
             raise TrainingError(
-                f"{path}, line {number}: not a marked document ({error!r}). Each line needs id, text "
-                "and attributions with source, cue and content as lists of [start, end]."
+                f"{path}, line {number}: not a marked document ({error!r}). Each line needs id, "
+                "text and attributions with source, cue and content as lists of [start, end]."
             ) from error
     return tuple(documents)
 
@@ -84,7 +85,7 @@ def _document(row: Mapping[str, Any], convention: Convention) -> Marked:
             cue=_cue(a, text),
             content=_spans(a["content"], text),
             parent=index.get(a["parent"]) if a.get("parent") is not None else None,
-            polarity=a.get("polarity"),
+            optional=bool(a.get("optional")),
         )
         for a in rows
     )
@@ -95,13 +96,12 @@ def _document(row: Mapping[str, Any], convention: Convention) -> Marked:
 
 
 def _spans(pairs: Iterable[Iterable[int]], text: str) -> Spans:
-    found = sorted(Span(start, end) for start, end in pairs)
-    if found and found[-1].end > len(text):
-        raise ValueError(f"a span ends at {found[-1].end}, the text at {len(text)}")
     merged: list[Span] = []
-    for span in found:
+    for span in sorted(Span(start, end) for start, end in pairs):
+        if span.end > len(text):
+            raise ValueError(f"a span ends at {span.end}, the text at {len(text)}")
         if merged and span.start < merged[-1].end:
-            span = Span(merged.pop().start, max(span.end, found[0].end))
+            span = Span(merged[-1].start, max(merged.pop().end, span.end))
         merged.append(span)
     return tuple(merged)
 
