@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sayso.records.text import identify
 
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A calendar date known to the year, the month or the day; it never claims more."""

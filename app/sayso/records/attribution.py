@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sayso.records.article import Article
-from sayso.records.text import Span, Spans, check_ordered, identify
+from sayso.records.text import Spans, check_ordered, identify
 
 
 class Manner(StrEnum):
@@ -78,7 +78,7 @@ class Attribution:
 
     @cached_property
     def id(self) -> str:
-        """Hash of the article and the spans, not of the model, so that reviews outlive a retrain."""
+        """Hash of article and spans, not of the model, so that reviews outlive a retrain."""
         parts = [[[s.start, s.end] for s in role] for role in (self.source, self.cue, self.content)]
         return identify("attribution", self.article, *parts)
 

@@ -21,9 +21,9 @@ class Reference:
 class Claim:
     """One proposition held against one speaker, across all articles.
 
-    ``speaker`` is a source's id, ``wording`` the proposition to be read aloud, its pronouns replaced
-    by [names]. ``carriers`` assert it, in other words too; ``disputes`` deny it; ``related`` are
-    near it but are not it.
+    ``speaker`` is a source's id, ``wording`` the proposition to be read aloud, its pronouns
+    replaced by [names]. ``carriers`` assert it, in other words too; ``disputes`` deny it;
+    ``related`` are near it but are not it.
     """
 
     speaker: str
@@ -42,7 +42,7 @@ class Claim:
 
     @cached_property
     def id(self) -> str:
-        """Hash of the speaker and of its first carrier, so that one more carrier changes nothing."""
+        """Hash of speaker and first carrier, so that one more carrier changes nothing."""
         first = min(self.carriers)
         return identify("claim", self.speaker, first.article, first.attribution)
 

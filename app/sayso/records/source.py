@@ -44,7 +44,7 @@ class Source:
 
     @cached_property
     def id(self) -> str:
-        """Hash of the name, so that it outlives a new run; two people of one name differ by role."""
+        """Hash of the name; two people of one name need a Wikidata id to tell them apart."""
         apart = self.article or self.wikidata or ""
         return identify("source", self.name.casefold(), apart)
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 ID_LENGTH = 20
 """Hexadecimal digits kept of a SHA-256: 80 bits, so that a collection of a hundred million
@@ -48,5 +49,5 @@ def spans(pairs: Iterable[Iterable[int]]) -> Spans:
 
 def check_ordered(name: str, parts: Spans) -> None:
     """Raise ValueError where spans overlap or are out of order; ``name`` says whose they are."""
-    if any(a.end > b.start for a, b in zip(parts, parts[1:], strict=False)):
+    if any(a.end > b.start for a, b in pairwise(parts)):
         raise ValueError(f"the spans of {name} overlap or are out of order: {parts}")
