@@ -23,6 +23,7 @@ from sayso.records.claim import (
     Path,
     Reference,
     Roots,
+    Sighting,
     Trace,
 )
 from sayso.records.source import Resolution, Source, SourceKind
@@ -47,6 +48,7 @@ __all__ = [
     "Reference",
     "Resolution",
     "Roots",
+    "Sighting",
     "Source",
     "SourceKind",
     "Span",

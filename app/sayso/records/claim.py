@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from sayso.records.article import PartialDate
 from sayso.records.text import identify
 
 
@@ -124,6 +125,18 @@ class Drift:
     later: Reference
     kind: DriftKind
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """One carrier in time. The three dates are never one another's stand-in; None is not known."""
+
+    reference: Reference
+    said: PartialDate | None = None
+    """When the speaker said it, as the article has it."""
+    published: PartialDate | None = None
+    captured: PartialDate | None = None
+    """When the article was fetched or filed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,197 @@
+"""Which publication a source, or a name in a sentence, stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from sayso.records import Article, Source, SourceKind
+
+_WORD = re.compile(r"\w+(?:[’']\w+)*")
+_ARTICLES = ("the", "a", "an")
+_DEPARTMENTS = (
+    *("newsroom", "press office", "media office", "press", "media centre", "communications"),
+    *("website", "online", "blog"),
+)
+"""What a publication of an organisation adds to the organisation's own name."""
+PUBLISHING = (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
+"""Kinds of sources whose name may be that of an outlet. A person is not: whoever quotes a minister
+does not thereby cite the site that bears her name."""
+_CREDIT = re.compile(
+    r"(?:\b(?:told|tells?|telling|to|with|by|in|on|from|via|per)\s+(?:[a-z]+\s+){0,3}|\()$"
+)
+"""What comes right before an outlet that is cited in passing: "told the daily ", "an interview
+with ", "(". "The former editor of the Gannet" cites nobody."""
+_LONGEST_NAME = 6
+
+
+def fold(name: str) -> tuple[str, ...]:
+    """Return a name's words in lower case, without an article before them or 's after them."""
+    words = [re.sub(r"[’']s$", "", word) for word in _WORD.findall(name.casefold())]
+    return tuple(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def host(url: str | None) -> str:
+    """Return the host of an address without ``www.``, "" where it has none."""
+    try:
+        name = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")
+
+
+class Outlets:
+    """The publications of a collection, by the names that they go by.
+
+    An outlet's key is its name's words in one ("dailygannet"), so that a domain and "Daily Gannet"
+    are the same; of an article without an outlet, its host.
+    """
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        sources: Mapping[str, Source],
+        others: Iterable[str] = (),
+    ) -> None:
+        """``others`` are names of outlets that have articles beyond ``articles``."""
+        self._keys: dict[str, str] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, str] = {}
+        self._documents: dict[str, str] = {}
+        self._sources = sources
+        for article in articles:
+            key = self.key(article)
+            if key and key not in self._words:
+                self._add(article.outlet or key)
+            if key and (where := host(article.url)):
+                self._keys.setdefault("".join(fold(where)), key)
+            if article.title:
+                self._documents.setdefault("".join(fold(article.title)), key)
+        for name in others:
+            self._add(name)
+        self._parts = dict(self._shortened())
+        self._known: dict[str, str] = {}
+
+    def _add(self, name: str) -> None:
+        words = fold(name)
+        if not words:
+            return
+        key = "".join(words)
+        self._words[key] = words
+        self._names[key] = name
+        self._keys[key] = key
+        for department in _DEPARTMENTS:
+            own = tuple(department.split())
+            if words[-len(own) :] == own and len(words) > len(own):
+                self._keys.setdefault("".join(words[: -len(own)]), key)
+
+    def _shortened(self) -> Iterator[tuple[str, str]]:
+        """Yield what only one outlet's name begins or ends with: "gannet" for "Daily Gannet"."""
+        parts: dict[str, set[str]] = {}
+        for key, words in self._words.items():
+            for at in range(1, len(words)):
+                parts.setdefault("".join(words[at:]), set()).add(key)
+                parts.setdefault("".join(words[:at]), set()).add(key)
+        for part, keys in parts.items():
+            if len(keys) == 1 and part not in self._keys:
+                yield part, next(iter(keys))
+
+    @staticmethod
+    def key(article: Article) -> str:
+        """Return the key of the outlet that published the article, "" where it is not known."""
+        return "".join(fold(article.outlet or host(article.url)))
+
+    def of(self, source: str) -> str:
+        """Return the key of the collection's outlet that a source (an id) is, "" if it is none."""
+        if source not in self._known:
+            known = self._sources.get(source)
+            self._known[source] = self._find(known) if known else ""
+        return self._known[source]
+
+    def _find(self, source: Source) -> str:
+        if source.kind not in PUBLISHING:
+            return ""
+        names = [fold(name) for name in (source.name, *source.aliases)]
+        names = [words for words in names if words]
+        tables = [self._keys]
+        if source.kind is not SourceKind.ORGANISATION:
+            tables.append(self._documents)
+        for table in tables:
+            for words in names:
+                if key := table.get("".join(words)):
+                    return key
+        if source.kind is not SourceKind.OUTLET:
+            return ""
+        for words in names:
+            # "the blog Bilgewater Notes" ends with the name, "gannet.com" begins with it.
+            for at in range(1, len(words)):
+                if key := self._keys.get("".join(words[at:])):
+                    return key
+            if "." in source.name and (key := self._keys.get(words[0])):
+                return key
+            if key := self._parts.get("".join(words)):
+                return key
+        return ""
+
+    def name(self, key_or_source: str) -> str:
+        """Return how an outlet calls itself, by its key or the id of its source."""
+        source = self._sources.get(key_or_source)
+        return source.name if source else self._names.get(key_or_source, key_or_source)
+
+    def outside(self, source: str) -> bool:
+        """Whether a source is an outlet that has no article in the collection."""
+        known = self._sources.get(source)
+        return known is not None and known.kind is SourceKind.OUTLET and not self.of(source)
+
+    @cached_property
+    def _outsiders(self) -> Mapping[str, str]:
+        """Source ids of outlets outside the collection, by their names in one word."""
+        return {
+            "".join(fold(name)): source.id
+            for source in self._sources.values()
+            if self.outside(source.id)
+            for name in (source.name, *source.aliases)
+        }
+
+    def credited(self, sentence: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return whom a sentence cites in passing: keys of outlets, source ids of outside ones.
+
+        The sentence should not hold what somebody said, nor who did: see ``frame``.
+        """
+        inside: set[str] = set()
+        outside: set[str] = set()
+        words = list(_WORD.finditer(sentence))
+        for at, first in enumerate(words):
+            if not first[0][0].isupper() and first[0] not in _ARTICLES:
+                continue
+            for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+                end = words[at + size - 1].end()
+                name = "".join(fold(sentence[first.start() : end]))
+                # "The Gannet" may be short for the Daily Gannet; "Daily" alone is not.
+                short = first[0] in ("the", "The") and size > 1 and words[at + 1][0][0].isupper()
+                key = self._keys.get(name) or (self._parts.get(name) if short else None)
+                source = self._outsiders.get(name)
+                if (key or source) and _CREDIT.search(sentence[: first.start()]):
+                    inside |= {key} if key else set()
+                    outside |= {source} if source and not key else set()
+                    break
+        return frozenset(inside), frozenset(outside)
+
+    def signed(self, article: Article) -> frozenset[str]:
+        """Return the keys of other outlets to which an article credits itself.
+
+        By its byline, or by a name in brackets in its first line: "LONDON (Estuary Wire) - ".
+        """
+        first = article.text.lstrip().partition("\n")[0]
+        names = [article.byline or "", *re.findall(r"\(([^()]*)\)", first[:_DATELINE])]
+        keys = {self._keys.get("".join(fold(name))) for name in names}
+        # "Jane Doe, Estuary Wire", "Estuary Wire and staff".
+        for part in re.split(r",|/| and | for | – | - ", article.byline or ""):
+            keys.add(self._keys.get("".join(fold(part))))
+        return frozenset(key for key in keys if key and key != self.key(article))
+
+
+_DATELINE = 100
+"""Characters at the head of a text in which a news agency names itself."""
