@@ -157,6 +157,9 @@ def _trim(text: str, span: Span, near: Sequence[Chain]) -> Span | None:
     """Leave out what ends the clause, and a quotation mark whose other half lies elsewhere."""
     opening = {q.span.start: q.opening for chain in near for q in chain.parts if q.closed}
     closing = {q.span.end: q.closing for chain in near for q in chain.parts if q.closed}
+    # A quotation that runs on into the next paragraph keeps its stop, though no mark follows it.
+    if any(q.span.end == span.end for chain in near for q in chain.parts if not q.closed):
+        return span
     trimmed = _strip(text, span, _TRAILING)
     while trimmed:
         start, end = trimmed.start, trimmed.end

@@ -102,6 +102,18 @@ def open_weights(folder: Path) -> Weights:
     )
 
 
+def set_decoding(folder: Path, decoding: Decoding) -> None:
+    """Write other thresholds into a folder's manifest."""
+    amend(folder, decoding=asdict(decoding))
+
+
+def amend(folder: Path, **entries: Any) -> None:
+    """Set entries of a folder's manifest; the files that it describes stay as they are."""
+    manifest = dict(open_weights(folder).manifest) | entries
+    text = json.dumps(manifest, indent=1, ensure_ascii=False)
+    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
 def write_manifest(
     folder: Path, *, name: str, version: str, decoding: Decoding, **rest: Any
 ) -> None:

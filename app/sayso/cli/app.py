@@ -15,12 +15,14 @@ from sayso.cli.add import add
 from sayso.cli.articles import articles
 from sayso.cli.choices import Choices
 from sayso.cli.demo import demo
+from sayso.cli.evaluate import evaluate
 from sayso.cli.exits import EXIT_CODES, Commands
 from sayso.cli.extract import extract
 from sayso.cli.search import search
 from sayso.cli.settings import settings
 from sayso.cli.show import show
 from sayso.cli.terminal import Color
+from sayso.cli.train import train
 from sayso.cli.unattributed import unattributed
 
 # Rich help would cost more than all the rest of --help together.
@@ -79,6 +81,8 @@ app.command()(show)
 app.command()(search)
 app.command()(unattributed)
 app.command()(settings)
+app.command(short_help="Score a model on texts that people have marked.")(evaluate)
+app.add_typer(train, name="train", short_help="Make a model of your own, on marked texts.")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

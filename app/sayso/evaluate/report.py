@@ -80,7 +80,7 @@ def depth(marks: tuple[Mark, ...], mark: Mark) -> int:
 def evaluate(
     extractor: Extractor,
     documents: Iterable[Marked],
-    progress: Callable[[Marked], None] = lambda document: None,
+    progress: Callable[[], None] = lambda: None,
 ) -> Report:
     """Extract every document and score the outcome; ``progress`` is called after each."""
     pairs: list[Judged] = []
@@ -95,7 +95,7 @@ def evaluate(
         one = judged(document, extraction)
         pairs.append(one)
         _count_depths(by_depth, document, one)
-        progress(document)
+        progress()
     return Report(
         table=score(pairs),
         by_depth=dict(sorted(by_depth.items())),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 import shutil
 import warnings
 from pathlib import Path
@@ -11,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from sayso.attribute.weights import Decoding, write_manifest
+from sayso.errors import TrainingError
 from sayso.train.network import Tagger
 
 OPSET = 18
@@ -28,13 +31,27 @@ class _Mask(nn.Module):
         return self.encoder(ids, features, mask)
 
 
-def load_average(checkpoint: Path, encoder: Path) -> Tagger:
-    """The tagger with a checkpoint's averaged weights."""
-    state = torch.load(checkpoint, weights_only=True)
+def load_average(checkpoint: Path, encoder: Path) -> tuple[Tagger, dict[str, Any]]:
+    """The tagger with a checkpoint's averaged weights, and what the run was: recipe, data, steps.
+
+    Raises TrainingError where the file is no checkpoint.
+    """
+    try:
+        state = torch.load(checkpoint, weights_only=True)
+        training = {
+            "recipe": json.loads(state["recipe"]),
+            "corpora": state["corpora"],
+            "steps": state["step"],
+            "encoder": encoder.name,
+        }
+    except (OSError, KeyError, ValueError, RuntimeError, pickle.UnpicklingError) as error:
+        raise TrainingError(
+            f"{checkpoint}: not a checkpoint of sayso train run ({error!r})."
+        ) from error
     tagger = Tagger.untrained(encoder)
     tagger.load_state_dict({**state["tagger"], **state["average"]})
     tagger.eval()
-    return tagger
+    return tagger, training
 
 
 def export(tagger: Tagger, encoder: Path, out: Path, *, int8: bool = True, **manifest: Any) -> None:

@@ -7,7 +7,7 @@ import math
 import os
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -149,9 +149,12 @@ def train(
     corpora: Sequence[Sequence[Marked]],
     out: Path,
     recipe: Recipe,
+    digests: Mapping[str, str],
     say: Callable[[str], None] = print,
 ) -> Path:
-    """Train until the recipe is done; return the folder of the averaged weights.
+    """Train until the recipe is done; return the checkpoint, which holds the averaged weights.
+
+    ``digests`` are the SHA-256 of the corpora's files by name, kept beside the weights.
 
     A run stopped at any time goes on from its last checkpoint in ``out`` when called again with
     the same recipe; another recipe there raises TrainingError.
@@ -205,6 +208,7 @@ def train(
         torch.save(
             {
                 "recipe": described,
+                "corpora": dict(digests),
                 "tagger": tagger.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "schedule": schedule.state_dict(),

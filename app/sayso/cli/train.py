@@ -1,0 +1,137 @@
+"""``sayso train …``: make a model of one's own, on one's own marked texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.cli.corpora import ClausesOption, CompleteOption, OutermostOption, load_corpora
+from sayso.errors import TrainingError
+
+train = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Train a model on marked texts, and make it ready for use (needs the extra sayso[train]).",
+)
+
+EncoderOption = Annotated[
+    str,
+    typer.Option(
+        metavar="FOLDER", help="Pretrained encoder: a folder with model, config and tokenizer."
+    ),
+]
+
+
+@train.command()
+def run(
+    encoder: EncoderOption,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where checkpoints go.")],
+    outermost: OutermostOption = None,
+    clauses: ClausesOption = None,
+    complete: CompleteOption = None,
+    epochs: Annotated[int, typer.Option(min=1)] = 4,
+    seed: int = 1,
+) -> None:
+    """Train on marked texts. Stopped at any time, it goes on when called again.
+
+    \b
+    Example:
+      sayso train run --encoder all-MiniLM-L6-v2 --out runs/fast \\
+        --outermost polnear-train.jsonl --clauses gum-train.jsonl
+    """
+    from sayso.train.loop import Recipe
+    from sayso.train.loop import train as train_tagger
+
+    corpora = load_corpora(outermost, clauses, complete)
+    if not corpora:
+        raise TrainingError(
+            "Training needs marked texts: name a file with --outermost, --clauses or --complete."
+        )
+    recipe = Recipe(epochs=epochs, seed=seed)
+    digests = {path.name: _digest(path) for path, _ in corpora}
+    train_tagger(
+        Path(encoder),
+        [documents for _, documents in corpora],
+        out,
+        recipe,
+        digests,
+        say=lambda line: print(line, flush=True),
+    )
+
+
+def _digest(path: Path) -> str:
+    from sayso.attribute.weights import digest_of
+
+    return digest_of(path)
+
+
+@train.command()
+def export(
+    checkpoint: Annotated[Path, typer.Argument(help="checkpoint.pt of a run.")],
+    encoder: EncoderOption,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the weights go.")],
+    name: Annotated[str, typer.Option(help="What its records say made them.")],
+    version: Annotated[str, typer.Option(help="Of these weights.")] = "1",
+    fp32: Annotated[bool, typer.Option("--fp32", help="Four times larger, to compare.")] = False,
+) -> None:
+    """Write a run's averaged weights for ONNX Runtime, in 8 bits.
+
+    \b
+    Example:
+      sayso train export runs/fast/checkpoint.pt --encoder all-MiniLM-L6-v2 \\
+        --out models/attribution --name sayso-attribution
+    """
+    from sayso.train.export import export as write_weights
+    from sayso.train.export import load_average
+
+    tagger, training = load_average(checkpoint, Path(encoder))
+    write_weights(
+        tagger, Path(encoder), out, int8=not fp32, name=name, version=version, training=training
+    )
+
+
+@train.command()
+def tune(
+    weights: Annotated[Path, typer.Argument(help="Folder of exported weights.")],
+    outermost: OutermostOption = None,
+    clauses: ClausesOption = None,
+    complete: CompleteOption = None,
+) -> None:
+    """Choose the thresholds that score best on development texts, and write them down.
+
+    \b
+    Example:
+      sayso train tune models/attribution --outermost polnear-dev.jsonl --clauses gum-dev.jsonl
+    """
+    from sayso.attribute import Extractor
+    from sayso.attribute.weights import set_decoding
+    from sayso.train.tune import Goal, nested_worth, outermost_worth
+    from sayso.train.tune import tune as climb
+
+    goals = [
+        Goal(
+            documents=documents, value=nested_worth if path in (clauses or ()) else outermost_worth
+        )
+        for path, documents in load_corpora(outermost, clauses, complete)
+    ]
+    set_decoding(weights, climb(Extractor.load(weights), goals))
+
+
+@train.command()
+def card(
+    weights: Annotated[Path, typer.Argument(help="Folder of exported, tuned weights.")],
+    outermost: OutermostOption = None,
+    clauses: ClausesOption = None,
+    complete: CompleteOption = None,
+) -> None:
+    """Measure the weights, and write the figures into manifest and model card.
+
+    \b
+    Example:
+      sayso train card models/attribution --outermost polnear-dev.jsonl --clauses gum-dev.jsonl
+    """
+    from sayso.train.card import write_card
+
+    write_card(weights, load_corpora(outermost, clauses, complete))

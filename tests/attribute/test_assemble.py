@@ -1,0 +1,139 @@
+"""From cues to attributions: boundaries, nesting, quotations left over, and nothing broken ever."""
+
+import pytest
+from builders import PRODUCER, build_article
+from fakes import RandomTagger, ScriptedTagger
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.attribute import Decoding, Extractor
+from sayso.records import Manner, Polarity, Stance
+
+TEXT = st.text(
+    alphabet=st.sampled_from("abcDE 1.,\n\r\u2028\"“”„«»‹›‘’'`:—🌷é\u0301ش\u200f"),
+    min_size=1,
+    max_size=400,
+).filter(lambda text: bool(text.strip()))
+
+
+def read(text, *script, **decoding):
+    extractor = Extractor(ScriptedTagger(text, script), Decoding(**decoding), PRODUCER)
+    extraction = extractor.extract(build_article(text))
+    return extraction, {" ".join(s.of(text) for s in a.cue): a for a in extraction.attributions}
+
+
+def words(spans, text):
+    return [span.of(text) for span in spans]
+
+
+def test_source_cue_and_content_are_sliced_to_the_character():
+    text = "🌷 In May, Zoë said it was over, the ministry added."
+    _, by_cue = read(text, ("said", "Zoë", "it was over,", 0.9, 0.9))
+    said = by_cue["said"]
+    assert words(said.source, text) == ["Zoë"]
+    assert words(said.content, text) == ["it was over"]
+    assert (said.manner, said.stance, said.polarity) == (
+        Manner.INDIRECT, Stance.ASSERTS, Polarity.POSITIVE,
+    )  # fmt: skip
+
+
+def test_a_chain_of_three_is_nested():
+    text = "“She told me that Desmond claimed the minister was tired,” Rahmati said."
+    extraction, by_cue = read(
+        text,
+        (
+            "said",
+            "Rahmati",
+            "“She told me that Desmond claimed the minister was tired,”",
+            0.95,
+            0.9,
+        ),
+        ("told", "She", "that Desmond claimed the minister was tired", 0.1, 0.9),
+        ("claimed", "Desmond", "the minister was tired", 0.1, 0.9),
+    )
+    said, told, claimed = by_cue["said"], by_cue["told"], by_cue["claimed"]
+    assert (said.parent, told.parent, claimed.parent) == (None, said.id, told.id)
+    assert [extraction.depth(a) for a in (said, told, claimed)] == [0, 1, 2]
+    assert said.manner is Manner.DIRECT
+
+
+def test_a_child_is_cut_to_its_parents_content():
+    text = "Anna said that Ben lied yesterday. He left."
+    _, by_cue = read(
+        text,
+        ("said", "Anna", "that Ben lied yesterday", 0.95, 0.9),
+        ("lied", "Ben", "yesterday. He", 0.1, 0.9),
+    )
+    assert words(by_cue["lied"].content, text) == ["yesterday"]
+    assert by_cue["lied"].parent == by_cue["said"].id
+
+
+def test_a_nested_cue_needs_the_nested_head_and_an_outer_one_the_other():
+    text = "Anna said that Ben lied yesterday. Carl lied today."
+    script = (
+        ("said", "Anna", "that Ben lied yesterday", 0.95, 0.9),
+        ("lied today", "Carl", "today", 0.1, 0.95),
+    )
+    _, by_cue = read(text, *script, cue_peak=0.5, nested_peak=0.5)
+    assert set(by_cue) == {"said"}
+
+
+def test_a_nearly_filled_quotation_is_filled_and_all_its_paragraphs_with_it():
+    text = "He wrote: “One is long enough here.\n“Two is too.”"
+    _, by_cue = read(text, ("wrote", "He", "One is long enough here", 0.9, 0.9))
+    assert words(by_cue["wrote"].content, text) == ["“One is long enough here.", "“Two is too.”"]
+
+
+def test_a_quotation_mark_without_its_other_half_is_left_out():
+    text = "Anna said it was over and “nobody came at all to see it” then."
+    _, by_cue = read(text, ("said", "Anna", "it was over and “", 0.9, 0.9))
+    assert words(by_cue["said"].content, text) == ["it was over and"]
+
+
+def test_a_long_quotation_that_nobody_claims_has_no_source():
+    text = "“We all heard it groan that night.”\nThe “so-called” leave is over."
+    extraction, _ = read(text, unclaimed_words=5)
+    (only,) = extraction.attributions
+    assert (only.source, only.cue) == ((), ())
+    assert words(only.content, text) == ["“We all heard it groan that night.”"]
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance", "polarity"),
+    [
+        ("denied", Stance.DENIES, Polarity.POSITIVE),
+        ("did not say", Stance.ASSERTS, Polarity.NEGATIVE),
+        ("declined to confirm", Stance.ASSERTS, Polarity.NEGATIVE),
+        ("didn’t deny", Stance.DENIES, Polarity.NEGATIVE),
+        ("asked", Stance.QUESTIONS, Polarity.POSITIVE),
+        ("asked them to", Stance.INTENDS, Polarity.POSITIVE),
+        ("believes", Stance.BELIEVES, Polarity.POSITIVE),
+        ("vowed", Stance.INTENDS, Polarity.POSITIVE),
+        ("notes", Stance.ASSERTS, Polarity.POSITIVE),
+    ],
+)
+def test_stance_and_polarity_come_from_the_cue(cue, stance, polarity):
+    text = f"Anna {cue} it was over."
+    _, by_cue = read(text, (cue, "Anna", "it was over", 0.9, 0.9))
+    assert (by_cue[cue].stance, by_cue[cue].polarity) == (stance, polarity)
+
+
+def test_a_transcript_turn_is_direct():
+    text = "WALLACE: Welcome back."
+    _, by_cue = read(text, (":", "WALLACE", "Welcome back.", 0.9, 0.9))
+    assert by_cue[":"].manner is Manner.DIRECT
+
+
+@settings(max_examples=200)
+@given(TEXT, st.integers(0, 10_000))
+def test_whatever_the_model_says_every_record_keeps_its_promises(text, seed):
+    decoding = Decoding(window=40, overlap=12, cue_peak=0.3, nested_peak=0.3, unclaimed_words=2)
+    article = build_article(text)
+    extraction = Extractor(RandomTagger(seed), decoding, PRODUCER).extract(article)
+    # The records themselves refuse spans outside the text and children outside their parents.
+    for a in extraction.attributions:
+        for span in (*a.source, *a.cue, *a.content):
+            assert span.of(text).strip() == span.of(text) != ""
+        assert not any(
+            x.start < y.end and y.start < x.end for x in a.cue + a.source for y in a.content
+        )
