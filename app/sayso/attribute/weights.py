@@ -7,7 +7,6 @@ is read: ONNX, JSON and nothing else.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
@@ -16,6 +15,7 @@ from typing import Any
 
 from sayso.errors import WeightsError
 from sayso.records import Producer
+from sayso.weights import check_folder, describe_folder
 
 FILES = ("encoder.onnx", "roles.onnx", "tokenizer.json", "config.json")
 
@@ -58,47 +58,22 @@ class Weights:
     manifest: Mapping[str, Any]
 
 
-def digest_of(path: Path) -> str:
-    """SHA-256 of a file, hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def open_weights(folder: Path) -> Weights:
     """Check a folder of weights; raise WeightsError where a file is missing or was altered."""
-    path = folder / "manifest.json"
+    checked = check_folder(folder, FILES)
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-        files: dict[str, str] = manifest["files"]
-        missing = [name for name in FILES if name not in files]
         known = {field.name for field in fields(Decoding)}
-        decoding = Decoding(**{k: v for k, v in manifest["decoding"].items() if k in known})
-        name, version = manifest["name"], manifest["version"]
-    except FileNotFoundError as error:
+        decoding = Decoding(**{k: v for k, v in checked.manifest["decoding"].items() if k in known})
+    except (KeyError, TypeError, AttributeError) as error:
         raise WeightsError(
-            f"{folder}: no weights here (no manifest.json). Install sayso again, or name another "
-            "folder with the setting weights."
+            f"{folder / 'manifest.json'}: not a manifest of weights ({error!r}). "
+            "Install sayso again."
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise WeightsError(
-            f"{path}: not a manifest of weights ({error!r}). Install sayso again."
-        ) from error
-    if missing:
-        raise WeightsError(f"{path}: does not name {', '.join(missing)}. Install sayso again.")
-    for file, expected in files.items():
-        if not (folder / file).is_file():
-            raise WeightsError(f"{folder / file}: missing. Install sayso again.")
-        if digest_of(folder / file) != expected:
-            raise WeightsError(
-                f"{folder / file}: not the file that the manifest describes. Install sayso again, "
-                "or write a new manifest with sayso train export."
-            )
-    whole = hashlib.sha256("".join(files[name] for name in sorted(files)).encode()).hexdigest()
     return Weights(
         folder=folder,
-        producer=Producer(name=name, version=version, digest=whole[:20]),
+        producer=checked.producer,
         decoding=decoding,
-        manifest=manifest,
+        manifest=checked.manifest,
     )
 
 
@@ -118,13 +93,4 @@ def write_manifest(
     folder: Path, *, name: str, version: str, decoding: Decoding, **rest: Any
 ) -> None:
     """Describe the files in a folder, so that `open_weights` accepts it."""
-    files = {file: digest_of(folder / file) for file in FILES}
-    content = {
-        "name": name,
-        "version": version,
-        "files": files,
-        "decoding": asdict(decoding),
-        **rest,
-    }
-    text = json.dumps(content, indent=1, ensure_ascii=False, sort_keys=False)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    describe_folder(folder, FILES, name=name, version=version, decoding=asdict(decoding), **rest)

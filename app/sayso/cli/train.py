@@ -62,7 +62,7 @@ def run(
 
 
 def _digest(path: Path) -> str:
-    from sayso.attribute.weights import digest_of
+    from sayso.weights import digest_of
 
     return digest_of(path)
 
