@@ -28,6 +28,8 @@ recollections of one phrase 0.59."""
 FEWEST_CUT = 2
 """Content words that a quotation leaves out before it is cut rather than reworded: one dropped
 "the" is a slip."""
+FEWEST_KEPT = 3
+"""Words of a quotation that was cut: with fewer it is a catchword."""
 MOST_SENTENCES = 40
 """Sentences of a content that are looked at; nobody drops a "not" from a whole speech."""
 ROUNDED = Fraction(1, 10)
@@ -99,7 +101,7 @@ class Comparison:
         steps = _matcher([w.text for w in a], [w.text for w in b]).get_opcodes()
         only_in_a = [w for tag, i, k, _, _ in steps if tag != "equal" for w in a[i:k]]
         only_in_b = [w for tag, _, _, i, k in steps if tag != "equal" for w in b[i:k]]
-        if not (only_in_a and only_in_b) and len(self.pairs) >= FEWEST_PAIRED:
+        if not (only_in_a and only_in_b) and min(len(a), len(b)) >= FEWEST_KEPT:
             missing = sum(word.is_content for word in only_in_a or only_in_b)
             if missing >= FEWEST_CUT:
                 return DriftKind.CUT

@@ -24,7 +24,9 @@ _CREDIT = re.compile(
 )
 """What comes right before an outlet that is cited in passing: "told the daily ", "an interview
 with ", "(". "The former editor of the Gannet" cites nobody."""
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(\w[\w-]*)(?:\.\w[\w-]*)+/?$")
 _LONGEST_NAME = 6
+"""Words in the longest name of an outlet that is looked for in a sentence."""
 
 
 def fold(name: str) -> tuple[str, ...]:
@@ -113,8 +115,10 @@ class Outlets:
     def _find(self, source: Source) -> str:
         if source.kind not in PUBLISHING:
             return ""
-        names = [fold(name) for name in (source.name, *source.aliases)]
-        names = [words for words in names if words]
+        called = (source.name, *source.aliases)
+        names = [words for name in called if (words := fold(name))]
+        # "dailygannet.com" is the Daily Gannet, whatever the address of its articles.
+        names += [(found[1].casefold(),) for name in called if (found := _DOMAIN.match(name))]
         tables = [self._keys]
         if source.kind is not SourceKind.ORGANISATION:
             tables.append(self._documents)
@@ -125,12 +129,10 @@ class Outlets:
         if source.kind is not SourceKind.OUTLET:
             return ""
         for words in names:
-            # "the blog Bilgewater Notes" ends with the name, "gannet.com" begins with it.
+            # "The blog Bilgewater Notes" ends with the name.
             for at in range(1, len(words)):
                 if key := self._keys.get("".join(words[at:])):
                     return key
-            if "." in source.name and (key := self._keys.get(words[0])):
-                return key
             if key := self._parts.get("".join(words)):
                 return key
         return ""

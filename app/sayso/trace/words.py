@@ -90,7 +90,8 @@ _SCALES = {
     "trillion": 10**12,
     "dozen": 12,
 }
-_SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
+_SUFFIXES = {"mn": 10**6, "bn": 10**9, "tn": 10**12}
+_ABBREVIATED = {"k": 10**3, "m": 10**6, **_SUFFIXES}
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -151,7 +152,7 @@ def _numerals(digits: str, unit: str | None, is_year: bool) -> Values:
     if not values:
         values.add(Fraction(re.sub(r"\D", "", digits)))  # A date or a version: 12.05.2025.
     if unit:
-        values |= {value * _SUFFIXES[unit] for value in values}
+        values |= {value * _ABBREVIATED[unit] for value in values}
     if is_year and len(digits) == 2:
         values |= {century + value for value in values for century in (1900, 2000)}
     return frozenset(values)
@@ -172,7 +173,7 @@ def _joined(tokens: list[Word]) -> Iterator[Word]:
 
 
 def _scale(word: str) -> int | None:
-    return _SCALES.get(word) or _SCALES.get(word.removesuffix("s"))
+    return _SCALES.get(word) or _SCALES.get(word.removesuffix("s")) or _SUFFIXES.get(word)
 
 
 def _number(tokens: list[Word], at: int) -> tuple[Values | None, int]:
@@ -186,10 +187,7 @@ def _number(tokens: list[Word], at: int) -> tuple[Values | None, int]:
         # "8 million", "2 and a half million".
         if [token.text for token in tokens[end : end + 3]] == ["and", "a", "half"]:
             values, end = frozenset(value + Fraction(1, 2) for value in values), end + 3
-        while end < len(tokens) and (scale := _scale(tokens[end].text)):
-            values = frozenset(value * scale for value in values)
-            end += 1
-        return values, end
+        return _scaled(values, tokens, end)
     total = group = Fraction(0)
     end, read = at, 0
     if first.text in ("a", "an") and len(ahead) > 1 and _scale(ahead[1]) is not None:
@@ -208,7 +206,8 @@ def _number(tokens: list[Word], at: int) -> tuple[Values | None, int]:
                 group = Fraction(0)
         elif word == "and" and read and (after := [t.text for t in tokens[end + 1 : end + 3]]):
             if after == ["a", "half"]:
-                return frozenset({total + group + Fraction(1, 2)}), end + 3
+                values = frozenset({total + group + Fraction(1, 2)})
+                return _scaled(values, tokens, end + 3)
             if _scale(tokens[end - 1].text) is None or after[0] not in (*_UNITS, *_TENS):
                 break
         else:
@@ -219,6 +218,14 @@ def _number(tokens: list[Word], at: int) -> tuple[Values | None, int]:
     if not read or (end - at == 1 and first.text == "one"):
         return None, at
     return frozenset({total + group}), end
+
+
+def _scaled(values: Values, tokens: list[Word], end: int) -> tuple[Values, int]:
+    """Multiply by the "million" that follows."""
+    while end < len(tokens) and (scale := _scale(tokens[end].text)):
+        values = frozenset(value * scale for value in values)
+        end += 1
+    return values, end
 
 
 _IRREGULAR = {
