@@ -1,0 +1,261 @@
+"""What the content of an attribution says: its wording to be read aloud, and its statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from sayso.link.facts import FACT_WORDS, Facts, facts_of, is_negation, tokens
+from sayso.records import Span, Spans
+
+STOPWORDS = frozenset(
+    "a an the this that these those it its he him his she her hers they them their theirs i me my "
+    "mine we us our ours you your yours who whom whose which what when where why how there here "
+    "and or but so if then than as of in on at by for from to into onto with about over under "
+    "after before until till since during between against through out up down off is are was were "
+    "be been being am do does did doing done have has had having 's 're 've 'd 'll 'm i'm it's "
+    "he's she's that's there's we're they're you're also too just very any some all each every "
+    "both more most such own same other only even still already again ever yet".split()
+)
+_QUOTES = "“”„‟«»‹›〝〞"
+_SINGLE = re.compile(r"(?<![\w.])[‘’‚‛'`]+|[‘’‚‛'`]+(?!\w)")
+_THAT = re.compile(r"that\s+(?=\S)")
+_PREPOSITIONS = frozenset("about of in on at by for from to with against and or".split())
+_POSSESSIVES = frozenset("my our your his its their whose".split())
+_NOT_OWNED = frozenset(
+    "a an the and or but to in on at by for from with that if when as of is was are were had has "
+    "would could about after before again".split()
+)
+"""Words after which "her" is an object, not a possessive."""
+_CLAUSE = re.compile(r"(?<=[.!?;])\s+|(?:,|\s[–—-])\s+(?=(?:and|but|or|because)\b)|:\s+")
+LEAST_CLAUSE_WORDS = 3
+"""Words that a clause needs to be compared on its own: fewer ("I agree", "Every week") match
+anything."""
+MOST_CLAUSES = 12
+"""Clauses of one content that are compared; a speech quoted at length is known by its beginning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One clause, or a whole content, taken apart for comparison.
+
+    ``words`` are the stems of its content words in order, numbers, negations and modals left out;
+    ``names`` are those that are capitalised inside it, ``negated`` those that a negation is near.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    names: frozenset[str]
+    negated: frozenset[str]
+    facts: Facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposition:
+    """What one content says.
+
+    ``wording`` is for people: no quotation marks, no complementiser, pronouns that are known as
+    [names]. ``statements`` are for comparison: the whole first, then its clauses if it has several.
+    """
+
+    wording: str
+    statements: tuple[Statement, ...] = field(repr=False)
+
+    @property
+    def empty(self) -> bool:
+        """Whether it only points at something else: "it", "so", "making that"."""
+        whole = self.statements[0]
+        return not whole.words and not whole.facts.numbers and not whole.facts.dates
+
+
+def proposition(text: str, content: Spans, names: Mapping[Span, str] | None = None) -> Proposition:
+    """Return what the content, spans of an article's text, says.
+
+    ``names`` gives, for mentions inside the content, the name of the source that each stands for;
+    a mention that already shows a word of that name stays as it is.
+    """
+    wording = tidy(_join(_named(text, span, names or {}) for span in content))
+    return of_wording(wording)
+
+
+def of_wording(wording: str) -> Proposition:
+    """Return the proposition of a wording: [names] are compared as if they stood there."""
+    plain = wording.replace("[", "").replace("]", "")
+    clauses = [clause.strip(" ,;:–—-") for clause in _CLAUSE.split(plain)]
+    clauses = [_completed(clause, clauses[0]) for clause in clauses]
+    clauses = [c for c in clauses if len(tokens(c)) >= LEAST_CLAUSE_WORDS][:MOST_CLAUSES]
+    parts = clauses if len(clauses) > 1 else []
+    return Proposition(wording=wording, statements=tuple(statement(t) for t in (plain, *parts)))
+
+
+def _completed(clause: str, first: str) -> str:
+    """A clause without its conjunction, and with the subject and modal that it leaves out:
+    "we should not sign, but continue" holds "we should continue"."""
+    words = clause.split()
+    if not words or words[0].lower() not in _CONJUNCTIONS:
+        return clause
+    rest = words[1:]
+    finite = any(w.lower() in _FINITE or is_negation(w.lower()) for w in rest)
+    if rest and rest[0].islower() and rest[0] not in STOPWORDS and not finite:
+        before = first.split()
+        modal = next((i for i, w in enumerate(before) if w.lower() in _MODAL), None)
+        if modal is not None and modal <= MOST_SUBJECT_WORDS:
+            return " ".join([*before[: modal + 1], *rest])
+    return " ".join(rest)
+
+
+_CONJUNCTIONS = frozenset("and but or because".split())
+_MODAL = frozenset("should must will would can could may might shall".split())
+_FINITE = _MODAL | frozenset(
+    "is are was were be been am has have had do does did cannot it's he's she's".split()
+)
+MOST_SUBJECT_WORDS = 8
+"""Words before a modal that can be the subject of what follows."""
+
+
+@lru_cache(maxsize=1 << 14)
+def statement(text: str) -> Statement:
+    """Take one text apart."""
+    words: list[str] = []
+    names, negated = set(), set()
+    reach = 0
+    for at, token in enumerate(tokens(text)):
+        word = token.lower().removesuffix("'s")
+        if is_negation(word):
+            reach = NEGATION_REACH
+        if word in STOPWORDS or word in FACT_WORDS or is_negation(word):
+            continue
+        if token[0].isdigit() or token == "%":
+            continue
+        named = at > 0 and token[0].isupper()
+        words.append(stem_of_name(word) if token[0].isupper() else stem(word))
+        if named:
+            names.add(words[-1])
+        if reach:
+            negated.add(words[-1])
+            reach -= 1
+    return Statement(
+        text=text,
+        words=tuple(words),
+        names=frozenset(names),
+        negated=frozenset(negated),
+        facts=facts_of(text),
+    )
+
+
+NEGATION_REACH = 2
+"""Content words after a negation that it may be about: a verb with its complement."""
+
+
+def stem_of_name(word: str) -> str:
+    """Stem of a capitalised word: a country, its people and their adjective mostly share one."""
+    for ending in ("ians", "ian", "ans", "an", "ia", "a"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return stem(word[: -len(ending)])
+    return stem(word)
+
+
+def stem(word: str) -> str:
+    """Cut a lower-case word's inflection, roughly: only equality of stems means anything."""
+    for ending, rest in (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + rest
+            break
+    else:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+            word = word[:-1]
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
+        word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def tidy(text: str) -> str:
+    """Strip quotation marks, the complementiser "that", and loose punctuation at the edges."""
+    original = text.strip()
+    quoted = original[:1] in f"{_QUOTES}\"'‘’`"
+    inches = text.count('"') % 2 == 1
+    text = re.sub(r'(?<!\d)"' if inches else '"', "", text)
+    text = re.sub(f"[{_QUOTES}]|''", "", text)
+    text = _SINGLE.sub("", text)
+    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
+    if not quoted and (found := _THAT.match(text)):
+        following = tokens(text[found.end() :])
+        if following and following[0] not in _PREPOSITIONS:
+            text = text[found.end() :]
+    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
+    return re.sub(r"[,;:]?\.?$", "", text).strip(" ,;:–—-") or original
+
+
+def _join(parts: Iterable[str]) -> str:
+    """Put the pieces of an interrupted content together; a capital begins a new sentence."""
+    joined = ""
+    for part in parts:
+        first = next((c for c in part if c.isalnum()), "")
+        if joined and first.isupper():
+            words = joined.rstrip(f"{_QUOTES}\"'’ ,")
+            joined = words if words.endswith((".", "!", "?")) else f"{words}."
+        joined = f"{joined} {part}" if joined else part
+    return joined
+
+
+def _named(text: str, span: Span, names: Mapping[Span, str]) -> str:
+    """The words of a span with the mentions in it replaced by [names]; longest mentions first."""
+    inside = sorted(
+        (mention for mention in names if span.contains(mention)),
+        key=lambda mention: (mention.start, -mention.end),
+    )
+    pieces, at = [], span.start
+    for mention in inside:
+        if mention.start < at:
+            continue
+        words, name = mention.of(text), names[mention]
+        if _shows(words, name):
+            continue
+        after = tokens(text[mention.end : mention.end + 30])
+        pieces += [text[at : mention.start], f"[{name}{_possessive(words, after)}]"]
+        at = mention.end
+    return "".join([*pieces, text[at : span.end]])
+
+
+def _shows(words: str, name: str) -> bool:
+    return bool(
+        {w.lower() for w in tokens(words) if len(w) > 1}
+        & {w.lower() for w in tokens(name) if len(w) > 1}
+    )
+
+
+def _possessive(words: str, after: list[str]) -> str:
+    word = words.lower()
+    owned = bool(after) and after[0].lower() not in _NOT_OWNED
+    return "'s" if word in _POSSESSIVES or (word == "her" and owned) else ""
+
+
+def same_words(a: Statement, b: Statement) -> float:
+    """Share of the content words, in order, that two statements have in common; 0 to 1.
+
+    Negations, modals and numbers are left out, so that a lost "not" leaves 1.0.
+    """
+    common = _longest_common(a.words, b.words)
+    if not common:
+        return 0.0
+    return 2 * common / (len(a.words) + len(b.words))
+
+
+def in_order(some: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether all of some stand among the words, in the same order."""
+    rest = iter(words)
+    return all(word in rest for word in some)
+
+
+def _longest_common(a: tuple[str, ...], b: tuple[str, ...]) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(b) + 1)
+    for word in a:
+        last = row
+        row = [0]
+        for at, (other, (above_left, above)) in enumerate(zip(b, pairwise(last), strict=True)):
+            row.append(above_left + 1 if word == other else max(above, row[at]))
+    return row[-1]
