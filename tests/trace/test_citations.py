@@ -67,11 +67,15 @@ def test_a_person_is_not_the_site_that_bears_her_name(drawing):
     assert told["roots"] == {"self", "ann"}
 
 
-def test_an_outlet_that_is_told_something_is_cited(drawing):
+@pytest.mark.parametrize(
+    "hearer",
+    ["the newspaper Daily Gannet", "the Gannet Monday", "a friend, then to the Daily Gannet,"],
+)
+def test_an_outlet_that_is_told_something_is_cited(drawing, hearer):
     drawing.add("1", f"{BY_ANN}.", "2025-01-01", outlet="Daily Gannet")
     drawing.add(
         "2",
-        f"<ann:Ann Lee> =told= the newspaper Daily Gannet on Monday [that {SAID}].",
+        f"<ann:Ann Lee> =told= {hearer} [that {SAID}].",
         "2025-01-02",
     )
     assert drawing.told()["depends"] == [("2", "1", "cites")]
@@ -80,6 +84,17 @@ def test_an_outlet_that_is_told_something_is_cited(drawing):
 def test_telling_ones_own_outlet_or_leaving_another_cites_nobody(drawing):
     drawing.add("1", f"<ann:Ann> =told= the Gannet [{SAID}].", "2025-01-01", outlet="The Gannet")
     drawing.add("2", f"<cy:Cy>, who once edited the Gannet, =said= [{SAID}].", "2025-01-02")
+    assert drawing.told()["depends"] == []
+
+
+@pytest.mark.parametrize(
+    "asides",
+    ["in the sun", "by the Harbour Master", "with the Harbour", "on Sunday"],
+)
+def test_words_that_only_look_like_an_outlet(drawing, asides):
+    drawing.add("1", f"{BY_ANN}.", "2025-01-01", outlet="The Sun")
+    drawing.add("2", f"{BY_ANN}.", "2025-01-01", outlet="Harbour Ledger")
+    drawing.add("3", f"<cy:Cy> =spoke= {asides} of this: [{SAID}].", "2025-01-02")
     assert drawing.told()["depends"] == []
 
 

@@ -1,5 +1,7 @@
 """Paths: who told whom, from the article to the speaker."""
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.trace.paths import is_short_for
@@ -55,9 +57,9 @@ def test_a_hop_of_several_sources_is_a_path_for_each(drawing):
     drawing.add("1", "<ann:Ann> =said= [<boss:he> =said= [the doors can wait]*].")
     drawing.add("2", "<cy:Cy> =said= [<boss:he> =said= [so]*].")
     first = drawing.extractions[0]
-    outer = first.attributions[0]
-    both = (drawing.sources["ann"].id, drawing.sources["cy"].id)
-    object.__setattr__(outer, "who", both)
+    outer, inner = first.attributions
+    both = replace(outer, who=(drawing.sources["ann"].id, drawing.sources["cy"].id))
+    drawing.extractions[0] = replace(first, attributions=(both, inner))
     assert drawing.told()["paths"][:2] == [("1", "ann", "boss"), ("1", "cy", "boss")]
 
 

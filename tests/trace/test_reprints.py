@@ -113,8 +113,8 @@ def test_an_article_edited_after_publication_rests_on_its_first_version(drawing)
 
 
 def test_the_same_path_on_another_page_is_another_article(drawing):
-    drawing.add("1", SAID, "2025-01-01", url="https://a.example/?id=1", outlet="A")
-    drawing.add("2", SAID, "2025-01-01", url="https://a.example/?id=2", outlet="A")
+    for doc, url in enumerate(["?id=1", "?id=2", "", ""]):
+        drawing.add(str(doc), SAID, "2025-01-01", url=f"https://a.example/{url}", outlet="A")
     assert drawing.told()["depends"] == []
 
 

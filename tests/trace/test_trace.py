@@ -105,7 +105,7 @@ def test_ten_thousand_carriers(drawing):
     assert found.roots.independent == 11
 
 
-def test_ten_thousand_carriers_in_one_article(drawing):
+def test_hundreds_of_witnesses_in_one_article(drawing):
     sentences = " ".join(f"<p{n}:Ann {n}> =said= [{SAID}]." for n in range(300))
     drawing.add("1", sentences, "2025-01-01")
     assert drawing.trace().roots.independent == 300

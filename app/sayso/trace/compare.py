@@ -21,7 +21,7 @@ REVERSIBLE = 0.75
 two words in three alike, "did not fix the doors" and "painted the doors" would do."""
 FEWEST_PAIRED = 2
 """Content words side by side without which nothing is compared."""
-SAME_WORDS = 0.7
+SAME_WORDS = 0.6
 """Likeness of two quotations of one utterance, all words counted, from which they are one quotation
 in other words, not two remarks. In the sample story a reprint's slip has 0.95 and two people's
 recollections of one phrase 0.59."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from sayso.records import Article, Source, SourceKind
@@ -25,10 +25,12 @@ _CREDIT = re.compile(
 """What comes right before an outlet that is cited in passing: "told the daily ", "an interview
 with ", "(". "The former editor of the Gannet" cites nobody."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(\w[\w-]*)(?:\.\w[\w-]*)+/?$")
+_NAME_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
 _LONGEST_NAME = 6
 """Words in the longest name of an outlet that is looked for in a sentence."""
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> tuple[str, ...]:
     """Return a name's words in lower case, without an article before them or 's after them."""
     words = [re.sub(r"[’']s$", "", word) for word in _WORD.findall(name.casefold())]
@@ -73,7 +75,8 @@ class Outlets:
                 self._documents.setdefault("".join(fold(article.title)), key)
         for name in others:
             self._add(name)
-        self._parts = dict(self._shortened())
+        self._tails = self._shortened(lambda words, at: words[at:])
+        self._parts = self._tails | self._shortened(lambda words, at: words[:at])
         self._known: dict[str, str] = {}
 
     def _add(self, name: str) -> None:
@@ -89,16 +92,17 @@ class Outlets:
             if words[-len(own) :] == own and len(words) > len(own):
                 self._keys.setdefault("".join(words[: -len(own)]), key)
 
-    def _shortened(self) -> Iterator[tuple[str, str]]:
-        """Yield what only one outlet's name begins or ends with: "gannet" for "Daily Gannet"."""
-        parts: dict[str, set[str]] = {}
+    def _shortened(self, part: Callable[[tuple[str, ...], int], tuple[str, ...]]) -> dict[str, str]:
+        """Return the keys by what only one outlet's name ends with: "gannet"; or begins with."""
+        keys: dict[str, set[str]] = {}
         for key, words in self._words.items():
             for at in range(1, len(words)):
-                parts.setdefault("".join(words[at:]), set()).add(key)
-                parts.setdefault("".join(words[:at]), set()).add(key)
-        for part, keys in parts.items():
-            if len(keys) == 1 and part not in self._keys:
-                yield part, next(iter(keys))
+                keys.setdefault("".join(part(words, at)), set()).add(key)
+        return {
+            short: next(iter(own))
+            for short, own in keys.items()
+            if len(own) == 1 and short not in self._keys
+        }
 
     @staticmethod
     def key(article: Article) -> str:
@@ -166,14 +170,15 @@ class Outlets:
         outside: set[str] = set()
         words = list(_WORD.finditer(sentence))
         for at, first in enumerate(words):
-            if not first[0][0].isupper() and first[0] not in _ARTICLES:
-                continue
+            head = words[at + 1 : at + 2] if first[0].casefold() in _ARTICLES else [first]
+            if not head or not head[0][0][0].isupper():
+                continue  # "In the sun" is not in the Sun.
             for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
                 end = words[at + size - 1].end()
                 name = "".join(fold(sentence[first.start() : end]))
-                # "The Gannet" may be short for the Daily Gannet; "Daily" alone is not.
-                short = first[0] in ("the", "The") and size > 1 and words[at + 1][0][0].isupper()
-                key = self._keys.get(name) or (self._parts.get(name) if short else None)
+                # "The Gannet" may be short for the Daily Gannet; "Gannet" and "the Daily" are not.
+                short = first[0] in ("the", "The") and not _NAME_GOES_ON.match(sentence, end)
+                key = self._keys.get(name) or (self._tails.get(name) if short else None)
                 source = self._outsiders.get(name)
                 if (key or source) and _CREDIT.search(sentence[: first.start()]):
                     inside |= {key} if key else set()

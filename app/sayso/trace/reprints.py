@@ -66,13 +66,19 @@ def share(a: Shingles, b: Shingles) -> float:
 
 
 def page(url: str | None) -> str:
-    """Return what stays of an address when the same page is fetched again, "" for none."""
+    """Return what stays of an address when the same page is fetched again, "" for none.
+
+    >>> page("http://www.a.example/1/?utm_source=mail") == page("https://a.example/1")
+    True
+    """
     try:
         parts = urlsplit(url or "")
     except ValueError:
         return ""
     where = (parts.netloc.removeprefix("www.") + parts.path).rstrip("/").casefold()
     kept = [p for p in parts.query.split("&") if p and not p.startswith("utm_")]
+    if not parts.path.strip("/") and not kept:
+        return ""  # A site's front page has another article every hour.
     return "?".join([where, *(["&".join(kept)] if kept else [])])
 
 
@@ -103,8 +109,8 @@ def reprints(
 ) -> tuple[Dependence, ...]:
     """Return, for each article that reprints another of these, on which one it rests.
 
-    That is the one to whose outlet it is ``signed``, else the earliest, never a reprint itself. A
-    later version of the page at one address rests on the first, however much it was edited.
+    That is the one to whose outlet it is ``signed``, else the earliest. A later version of the page
+    at one address rests on the first, however much it was edited.
     ``key`` and ``signed`` say which outlet an article is of, and which ones it credits.
     """
     by_id = {e.article.id: e for e in extractions}
