@@ -1,0 +1,383 @@
+"""Attributions to claims: what becomes one, what disputes it, what is only near it."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import pytest
+from builders import build_article, build_attribution
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from link.fakes import BagOfWords
+from link.stories import (
+    FERRY,
+    SCORER,
+    SEED_ARTICLE,
+    attributions_of,
+    inputs_of,
+    predicted,
+    read_story,
+)
+
+from sayso.link import ClaimIndex, Embedder, LinkInput, PairScorer, entries, link
+from sayso.records import Manner, Polarity, Reference, Span, Stance
+
+
+@dataclass
+class Talk:
+    """An article built sentence by sentence: who says what, below whom."""
+
+    doc: str = "a"
+
+    def __post_init__(self) -> None:
+        self.rows: list[tuple[str, str, dict[str, object], int | None]] = []
+
+    def say(self, name: str, words: str, below: int | None = None, **known: object) -> int:
+        """Add a saying, inside the content of the row ``below`` it if any; return its row."""
+        self.rows.append((name, words, known, below))
+        return len(self.rows) - 1
+
+    def items(self) -> list[LinkInput]:
+        pieces: list[str] = []
+        for number, (who, words, _, below) in enumerate(self.rows):
+            if below is None:
+                inner = "".join(f" {w} tells {c}" for w, c, _, b in self.rows if b == number)
+                pieces.append(f"{who} says #{number} {words}{inner} {number}#.")
+        text = " ".join(pieces)
+        article = build_article(text, doc=self.doc)
+        made = []
+        for number, (who, words, known, below) in enumerate(self.rows):
+            if below is None:
+                start = text.index(f"#{number} ")
+                content = text[start + len(f"#{number} ") : text.index(f" {number}#")]
+                place = text.index(content, start)
+                attribution = build_attribution(article, "", "", content)
+                attribution = replace(
+                    attribution,
+                    content=(Span(place, place + len(content)),),
+                    source=(Span(start - 6 - len(who), start - 6),) if who else (),
+                )
+                made.append(replace(attribution, **({"who": (who,)} | known)))
+            else:
+                start = text.index(f" {who} tells {words}", made[below].content[0].start)
+                place = start + len(f" {who} tells ")
+                attribution = replace(
+                    build_attribution(article, "", "", words),
+                    content=(Span(place, place + len(words)),),
+                    source=(Span(start + 1, start + 1 + len(who)),),
+                    parent=made[below].id,
+                )
+                made.append(replace(attribution, who=(who,), **known))
+        return [LinkInput(attribution=a, text=text) for a in made]
+
+
+def one(who: str, words: str, doc: str) -> list[LinkInput]:
+    talk = Talk(doc)
+    talk.say(who, words)
+    return talk.items()
+
+
+# What is one claim
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The council will close three schools", "the council will close three schools"),
+        (
+            "The doors do not have to be fixed before the summer",
+            "the doors need not be fixed before the summer",
+        ),
+        ("There were 212 people aboard the ferry", "There were 272 people aboard the ferry"),
+        (
+            "The doors do not have to be fixed before summer",
+            "The doors do have to be fixed before summer",
+        ),
+        ("There were 212 people aboard, and I will show the list", "there were 212 people aboard"),
+        ("THE COUNCIL WILL CLOSE THREE SCHOOLS", "The council will close three schools"),
+    ],
+)
+def test_one_speaker_and_one_proposition_are_one_claim(
+    embedder: Embedder, scorer: PairScorer, a: str, b: str
+) -> None:
+    items = [*one("Smith", a, "a"), *one("Smith", b, "b")]
+    (claim,) = link(items, embedder=embedder, scorer=scorer)
+    assert len(claim.carriers) == 2
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The doors need not be fixed before the summer", "The doors could not be fixed in a week"),
+        ("The council will close three schools", "The harvest was poor this year"),
+        ("There were 212 people aboard", "The ship was certified for 272 passengers"),
+    ],
+)
+def test_what_only_sounds_alike_is_not(
+    embedder: Embedder, scorer: PairScorer, a: str, b: str
+) -> None:
+    items = [*one("Smith", a, "a"), *one("Smith", b, "b")]
+    assert len(link(items, embedder=embedder, scorer=scorer)) == 2
+
+
+def test_two_speakers_are_two_claims(embedder: Embedder, scorer: PairScorer) -> None:
+    talk = Talk()
+    talk.say("Rosalind", "the doors do not have to be fixed before the summer")
+    talk.say("Joost", "the doors do not have to be fixed before the summer")
+    first, second = link(talk.items(), embedder=embedder, scorer=scorer)
+    assert {first.speaker, second.speaker} == {"Rosalind", "Joost"}
+    assert set(first.related) == set(second.carriers)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"stance": Stance.DENIES},
+        {"stance": Stance.QUESTIONS},
+        {"polarity": Polarity.NEGATIVE},
+        {"who": ()},
+    ],
+    ids=["denied", "asked", "not said", "by nobody known"],
+)
+def test_what_nobody_asserts_is_no_claim(
+    bag: BagOfWords, scorer: PairScorer, known: dict[str, object]
+) -> None:
+    talk = Talk()
+    talk.say("Smith", "the council will close three schools", **known)
+    assert link(talk.items(), embedder=bag, scorer=scorer) == ()
+
+
+def test_what_stands_under_a_denial_is_no_claim(bag: BagOfWords, scorer: PairScorer) -> None:
+    talk = Talk()
+    outer = talk.say("Smith", "ever having spoken", stance=Stance.DENIES)
+    talk.say("Jones", "the council will close three schools", below=outer)
+    assert link(talk.items(), embedder=bag, scorer=scorer) == ()
+
+
+def test_the_wording_is_readable(embedder: Embedder, scorer: PairScorer) -> None:
+    items = [
+        *one("Smith", "it will close three schools", "a"),
+        *one("Smith", "the council will close three schools in May", "b"),
+        *one("Smith", "the council will close three schools", "c"),
+    ]
+    (claim,) = link(items, embedder=embedder, scorer=scorer)
+    assert claim.wording.startswith("the council will close three schools")
+
+
+# Who disputes it
+
+
+def ferry_like() -> Talk:
+    talk = Talk()
+    outer = talk.say("Wierzbicki", "there was a meeting")
+    talk.say("Rosalind", "the doors do not have to be fixed before the summer", below=outer)
+    return talk
+
+
+def disputed(talk: Talk, embedder: Embedder, scorer: PairScorer) -> list[int]:
+    """The rows that dispute the claim of Rosalind's that Wierzbicki reports."""
+    items = talk.items()
+    rows = {item.reference: number for number, item in enumerate(items)}
+    claims = link(items, embedder=embedder, scorer=scorer)
+    (claim,) = (c for c in claims if items[1].reference in c.carriers)
+    return sorted(rows[r] for r in claim.disputes)
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("making the remark", {"stance": Stance.DENIES}),
+        ("saying so", {"stance": Stance.DENIES}),
+        ("that any such meeting took place", {"stance": Stance.DENIES}),
+        ("I have never said that about any door", {"manner": Manner.DIRECT}),
+        ("I never said that the doors could wait", {"manner": Manner.DIRECT}),
+        ("the whole story is a fantasy", {}),
+    ],
+)
+def test_the_speaker_denies(
+    embedder: Embedder, scorer: PairScorer, words: str, known: dict[str, object]
+) -> None:
+    talk = ferry_like()
+    denial = talk.say("Rosalind", words, **known)
+    assert disputed(talk, embedder, scorer) == [denial]
+
+
+def test_a_witness_contradicts(embedder: Embedder, scorer: PairScorer) -> None:
+    talk = ferry_like()
+    outer = talk.say("Desmond", "I was there")
+    talk.say("Rosalind", "that the doors could be left", below=outer, polarity=Polarity.NEGATIVE)
+    assert disputed(talk, embedder, scorer) == [outer]
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "known"),
+    [
+        ("Rosalind", "that she owns a horse", {"stance": Stance.DENIES}),
+        ("Rosalind", "making the remark", {"stance": Stance.DENIES, "polarity": Polarity.NEGATIVE}),
+        ("Rosalind", "the hearing was long", {}),
+        ("Wierzbicki", "that the doors could be left", {"polarity": Polarity.NEGATIVE}),
+        ("Joost", "the story is not a fantasy", {}),
+    ],
+    ids=["another matter", "has not denied", "no denial", "the article's own voice", "negated"],
+)
+def test_what_is_no_denial_disputes_nothing(
+    embedder: Embedder, scorer: PairScorer, who: str, words: str, known: dict[str, object]
+) -> None:
+    talk = ferry_like()
+    talk.say(who, words, **known)
+    assert disputed(talk, embedder, scorer) == []
+
+
+def test_another_number_disputes(embedder: Embedder, scorer: PairScorer) -> None:
+    talk = Talk()
+    talk.say("Marchetti", "there were 212 people aboard")
+    talk.say("the log", "there were 231")
+    talk.say("Joost", "there were 40 letters")
+    items = talk.items()
+    first = next(
+        c for c in link(items, embedder=embedder, scorer=scorer) if items[0].reference in c.carriers
+    )
+    assert first.disputes == (items[1].reference,)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_denial_in_another_article_finds_its_claim(
+    embedder: Embedder, scorer: PairScorer, late: bool
+) -> None:
+    claim = one("Joost", "crews complained about the doors every week", "a")
+    talk = Talk("b")
+    talk.say("the company", "that crews complained about the doors", stance=Stance.DENIES)
+    denial = talk.items()
+    index = ClaimIndex(scorer)
+    for items in (claim, denial) if late else (denial, claim):
+        index.add(entries(items, embedder))
+    (found,) = index.claims()
+    assert found.disputes == (denial[0].reference,)
+
+
+# As articles come
+
+
+def shuffled_stories() -> st.SearchStrategy[list[int]]:
+    return st.permutations(range(9))
+
+
+@settings(max_examples=8)
+@given(order=shuffled_stories())
+def test_the_order_of_arrival_does_not_matter(scorer: PairScorer, order: list[int]) -> None:
+    gold, articles = read_story(FERRY)
+    items, _ = inputs_of(gold, articles)
+    found = entries(items, BagOfWords())
+    whole = ClaimIndex(scorer)
+    whole.add(found)
+    ids = sorted({e.reference.article for e in found})
+    index, known = ClaimIndex(scorer), {}
+    for number in order:
+        changed = index.add(e for e in found if e.reference.article == ids[number])
+        for gone in changed.gone:
+            del known[gone]
+        known.update({claim.id: claim for claim in changed.claims})
+    assert index.claims() == whole.claims()
+    assert sorted(known) == sorted(claim.id for claim in whole.claims())
+
+
+def test_every_carrier_is_in_exactly_one_claim(bag: BagOfWords, scorer: PairScorer) -> None:
+    gold, articles = read_story(FERRY)
+    items, _ = inputs_of(gold, articles)
+    index = ClaimIndex(scorer)
+    index.add(entries(items, bag))
+    counts = Counter(r for claim in index.claims() for r in claim.carriers)
+    assert set(counts.values()) == {1}
+    assert len(counts) == len(index)
+
+
+def test_an_article_is_added_once(bag: BagOfWords, scorer: PairScorer) -> None:
+    found = entries(one("Smith", "the council will close three schools", "a"), bag)
+    index = ClaimIndex(scorer)
+    index.add(found)
+    before = index.claims()
+    assert index.add(found).claims == ()
+    assert index.claims() == before
+
+
+def test_several_speakers_share_one_claim(bag: BagOfWords, scorer: PairScorer) -> None:
+    talk = Talk()
+    talk.say("Charap", "the talks failed for two reasons", who=("Charap", "Radchenko"))
+    items = [*talk.items(), *one("Radchenko", "the talks failed for two reasons", "b")]
+    (claim,) = link(items, embedder=bag, scorer=scorer)
+    assert claim.speaker == "Radchenko"
+    assert len(claim.carriers) == 2
+
+
+def test_nothing_gives_nothing(bag: BagOfWords, scorer: PairScorer) -> None:
+    assert link([], embedder=bag, scorer=scorer) == ()
+
+
+@pytest.mark.slow
+def test_ten_thousand_carriers_of_one_claim(bag: BagOfWords, scorer: PairScorer) -> None:
+    (item,) = one("Smith", "the council will close three schools", "a")
+    items = []
+    for number in range(10_000):
+        attribution = replace(item.attribution, article=f"{number:020}")
+        items.append(LinkInput(attribution=attribution, text=item.text))
+    (claim,) = link(items, embedder=bag, scorer=scorer)
+    assert len(claim.carriers) == 10_000
+    assert bag.asked == 1
+
+
+# The gold stories
+
+
+def score(gold: dict[str, object], found: dict[str, object]) -> dict[str, float]:
+    sys.path.insert(0, str(SCORER.parent))
+    try:
+        spec = importlib.util.spec_from_file_location("score_story", SCORER)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module.evaluate(FERRY, found)  # type: ignore[no-any-return]
+    finally:
+        sys.path.remove(str(SCORER.parent))
+
+
+@pytest.mark.skipif(not SCORER.is_file(), reason="the scorer beside the repository is not there")
+def test_the_sample_story(embedder: Embedder, scorer: PairScorer) -> None:
+    gold, articles = read_story(FERRY)
+    items, places = inputs_of(gold, articles)
+    claims = link(items, embedder=embedder, scorer=scorer)
+    table = score(gold, predicted(gold, claims, places))
+    assert table["carriers"] >= 85
+    assert table["disputes"] >= 85
+
+
+@pytest.mark.skipif(not SEED_ARTICLE.is_file(), reason="the seed article is not there")
+def test_the_seed_article(embedder: Embedder, scorer: PairScorer) -> None:
+    gold = json.loads(SEED_ARTICLE.read_text(encoding="utf-8"))
+    article = build_article(gold["text"])
+    made = attributions_of(gold["attributions"], article)
+
+    def mention(of: str, words: str) -> Span:
+        (content,) = made[of].content
+        start = article.text.index(f" {words} ", content.start) + 1
+        return Span(start, start + len(words))
+
+    names = {"a27.1": {mention("a27.1", "we"): "Ukraine"}}
+    names["a30.1"] = {mention("a30.1", "they"): "Ukraine"}
+    items = [
+        LinkInput(attribution=a, text=article.text, names=names.get(name, {}))
+        for name, a in made.items()
+    ]
+    place = {Reference(article=article.id, attribution=a.id): name for name, a in made.items()}
+    claims = link(items, embedder=embedder, scorer=scorer)
+    found = {frozenset(place[r] for r in claim.carriers): claim for claim in claims}
+    assert frozenset({"a27.1", "a30.1"}) in found
+    claim = found[frozenset({"a27.1", "a30.1"})]
+    assert claim.wording == (
+        "[Ukraine] should not sign anything with the Russians, but continue to fight"
+    )
+    assert "a26.1" in {place[r] for r in claim.related}
