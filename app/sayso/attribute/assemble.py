@@ -78,7 +78,7 @@ def assemble(
         if one.valid >= decoding.cue_valid
         and (draft := _draft(article.text, pieces, one, chains, decoding))
     ]
-    kept = select(drafts, decoding)
+    kept = select(drafts, chains, decoding)
     kept += unclaimed(article.text, every_chain, kept, decoding)
     return Extraction(article=article, attributions=_nest(article, kept, marks, producer))
 
@@ -155,8 +155,9 @@ def _by_paragraph(text: str, content: Spans) -> Spans:
 
 def _trim(text: str, span: Span, near: Sequence[Chain]) -> Span | None:
     """Leave out what ends the clause, and a quotation mark whose other half lies elsewhere."""
-    opening = {q.span.start: q.opening for chain in near for q in chain.parts if q.closed}
-    closing = {q.span.end: q.closing for chain in near for q in chain.parts if q.closed}
+    whole = [q for chain in near for q in chain.parts if q.closed]
+    opening = {q.span.start: q.opening for q in whole}
+    closing = {q.span.end: q for q in whole}
     # A quotation that runs on into the next paragraph keeps its stop, though no mark follows it.
     if any(q.span.end == span.end for chain in near for q in chain.parts if not q.closed):
         return span
@@ -164,7 +165,12 @@ def _trim(text: str, span: Span, near: Sequence[Chain]) -> Span | None:
     while trimmed:
         start, end = trimmed.start, trimmed.end
         torn_end = next((n for n in (1, 2) if opening.get(end - n) == n), 0)
-        torn_start = next((n for n in (1, 2) if closing.get(start + n) == n), 0)
+        last = closing.get(end)
+        if last and last.span.start < start:
+            torn_end = last.closing
+        torn_start = next(
+            (n for n in (1, 2) if start + n in closing and closing[start + n].closing == n), 0
+        )
         if not torn_end and not torn_start:
             return trimmed
         start, end = start + torn_start, end - torn_end
@@ -212,17 +218,20 @@ def _length(parts: Spans) -> int:
     return sum(s.end - s.start for s in parts)
 
 
-def select(drafts: Sequence[Draft], decoding: Decoding) -> list[Draft]:
+def select(drafts: Sequence[Draft], chains: Shelf[Chain], decoding: Decoding) -> list[Draft]:
     """Keep the drafts that are sure enough for where they stand, the surest first.
 
-    Inside the content of one already kept the nested head decides, elsewhere the outermost. Two
-    that report the same words, neither inside the other, are one: the surer stays.
+    Inside a quotation, or the content of one already kept, the nested head decides, elsewhere the
+    outermost. Two that report the same words, neither inside the other, are one: the surer stays.
     """
     kept: list[Draft] = []
     shelf: Shelf[Draft] = Shelf()
     for draft in sorted(drafts, key=lambda d: (-d.outermost, d.cue)):
         near = shelf.near(draft.extent)
-        around = any(_inside(draft.cue, other.content) for other in near)
+        around = any(_inside(draft.cue, other.content) for other in near) or any(
+            chain.closed and _inside(draft.cue, chain.spans)
+            for chain in chains.near(_extent(draft.cue))
+        )
         sure = (
             draft.nested >= decoding.nested_peak if around else draft.outermost >= decoding.cue_peak
         )
@@ -253,7 +262,7 @@ def unclaimed(
             continue
         claimed = any(
             _shared(chain.spans, draft.content) * 2 > _length(chain.spans)
-            or _inside(draft.cue, chain.spans)
+            and not _inside(draft.cue, chain.spans)
             for draft in shelf.near(_extent(chain.spans))
         )
         if not claimed:

@@ -90,6 +90,7 @@ def windows(document: Marked, tokenizer: Tokenizer, rng: random.Random) -> Itera
                 first += rng.choice((-1, 0, 1)) if last - first > 1 else rng.choice((-1, 0))
                 last += rng.choice((-1, 0, 1)) if last - first > 1 else rng.choice((0, 1))
                 first, last = max(first, 0), min(last, size)
+                last = max(last, first + 1)
             cues.append((first, last))
             roles_here.append(roles[place])
         yield Window(
