@@ -103,14 +103,14 @@ def read_rows(path: Path) -> Iterator[Mapping[str, Any]]:
 def evaluate_chains(rows: Iterator[Mapping[str, Any]]) -> dict[str, Right]:
     """Of attributions whose source's chain has a name: resolved to a source of that name.
 
-    A source is right if, of its names in the text, more lie in names of the right chain than of
-    any other. Keys: all, third person, first person, other; certain (right of those certain).
+    A source is right if, of its mentions that annotators hold for names, more belong to the right
+    chain than to any other. Keys: all, third person, first person, other; certain (right of those certain).
     """
     table: dict[str, Right] = defaultdict(Right)
     for row in rows:
         extraction, ids = extraction_of(row)
         found = resolve_article(extraction)
-        chains = [(m["span"][0], m["span"][1], m["entity"]) for m in row["mentions"]]
+        chains = [(*m["span"], m["entity"] if m["named"] else None) for m in row["mentions"]]
         named = {m["entity"] for m in row["mentions"] if m["named"]}
         for a in row["attributions"]:
             if a["source_entity"] not in named or not a["source"]:
@@ -121,7 +121,7 @@ def evaluate_chains(rows: Iterator[Mapping[str, Any]]) -> dict[str, Right]:
             voted = Counter(
                 c
                 for m in found.mentions
-                if resolution is not None and m.source in resolution.sources and m.named
+                if resolution is not None and m.source in resolution.sources
                 and (c := _chain(m.span, chains)) is not None
             )
             right = bool(voted) and voted[a["source_entity"]] == max(voted.values())
@@ -140,10 +140,10 @@ def evaluate_chains(rows: Iterator[Mapping[str, Any]]) -> dict[str, Right]:
     return dict(table)
 
 
-def _chain(span: Span, chains: Sequence[tuple[int, int, str]]) -> str | None:
-    """The chain of the smallest mention that holds a name's last letter."""
+def _chain(span: Span, chains: Sequence[tuple[int, int, str | None]]) -> str | None:
+    """The chain of the smallest mention that holds a mention's last letter, if that is a name."""
     around = [(e - s, c) for s, e, c in chains if s <= span.end - 1 < e]
-    return min(around)[1] if around else None
+    return min(around, key=lambda row: row[0])[1] if around else None
 
 
 # The project's own gold

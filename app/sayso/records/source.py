@@ -25,8 +25,9 @@ class SourceKind(StrEnum):
 class Source:
     """The person, organisation, group, document or unnamed voice that mentions stand for.
 
-    ``name`` is the fullest name found, or the description of an unnamed source. An unnamed source
-    lives in one article, ``article``; a named one belongs to the whole collection.
+    ``name`` is the fullest name found, or the description of a source without one ("the harbour
+    master", "a leaked memo"), whatever its kind. What is only described lives in one article,
+    ``article``; what has a name belongs to the whole collection.
     """
 
     name: str
@@ -39,8 +40,8 @@ class Source:
     def __post_init__(self) -> None:
         if not self.name.strip():
             raise ValueError("a source needs a name, or a description")
-        if (self.kind is SourceKind.ANONYMOUS) != (self.article is not None):
-            raise ValueError("an unnamed source, and no other, belongs to one article")
+        if self.kind is SourceKind.ANONYMOUS and self.article is None:
+            raise ValueError("an unnamed source belongs to one article")
 
     @cached_property
     def id(self) -> str:

@@ -19,6 +19,8 @@ WORD_AT_LEAST = 2
 """Times that a word stands in small letters: once may be a slip."""
 ONE_GENDER = 10.0
 """How many times more frequent one gender must be for a name to say it: below, "Robin" misleads."""
+FREQUENT_SURNAMES = 2000
+"""Surnames that half of the people of the 1990 US Census share among them."""
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -57,10 +59,21 @@ def nicknames(corpora: Path) -> list[str]:
     ]
 
 
+def surnames(corpora: Path) -> list[str]:
+    """The most frequent surnames: one of them alone says little about who is meant."""
+    ranked = sorted(rows(corpora / "gazetteer-surnames.jsonl"), key=lambda row: row["rank"])
+    return sorted(row["name"].lower() for row in ranked[:FREQUENT_SURNAMES])
+
+
 def main() -> None:
-    """Write the three lists."""
+    """Write the lists."""
     corpora, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    lists = {"words": common_words, "given-names": given_names, "nicknames": nicknames}
+    lists = {
+        "words": common_words,
+        "given-names": given_names,
+        "nicknames": nicknames,
+        "surnames": surnames,
+    }
     for name, make in lists.items():
         text = "\n".join(make(corpora)) + "\n"
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")

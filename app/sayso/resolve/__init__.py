@@ -1,0 +1,28 @@
+"""Mentions to sources: whom the words that name somebody stand for, within and across articles.
+
+Names are put together first, then nouns ("the minister") and pronouns are given to whom a trained
+scorer finds most likely. Every choice has a score and a reason; below the scorer's threshold it is
+a suggestion.
+"""
+
+from sayso.resolve.article import resolve_article
+from sayso.resolve.authority import EMPTY, Authority, Known
+from sayso.resolve.collection import Collection, Suggestion, keys_of, resolve_collection
+from sayso.resolve.found import ArticleSources, Mentioned, Profile
+from sayso.resolve.rank import Scorer, load_scorer
+
+__all__ = [
+    "EMPTY",
+    "ArticleSources",
+    "Authority",
+    "Collection",
+    "Known",
+    "Mentioned",
+    "Profile",
+    "Scorer",
+    "Suggestion",
+    "keys_of",
+    "load_scorer",
+    "resolve_article",
+    "resolve_collection",
+]

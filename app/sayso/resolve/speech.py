@@ -1,0 +1,236 @@
+"""In whose reported words a place of the text stands, and who says "I" outside of all quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.records import Attribution, Manner
+from sayso.resolve.lexicon import lexicon
+from sayso.resolve.mentions import Form, Mention
+from sayso.resolve.words import Words, quotations
+
+_MARKS = "“«„\"‘'”»"
+_LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][^:\n]{0,40}?)(?: \([^)\n]*\))?:(?=\s)")
+_BYLINE = re.compile(r"(?:^|\n)[ \t]*By\s+([^\n,|]{3,60})")
+_INTRODUCTION = re.compile(
+    r"\b(?:I[’']m|I am|[Mm]y name is|[Mm]y name[’']s|[Tt]his is|[Ii]t[’']s)\s+"
+    r"(?:your host(?: as always)?,?\s+)?(?=[A-Z])"
+)
+_JOINED = re.compile(r"\b(?:joined by|with me is|here with|talking to|talk to|welcome)\s+(?=[A-Z])")
+_CLOSING = re.compile(
+    r"(?:^|\n)[ \t]*(?:Yours|Sincerely|Respectfully|Regards|Faithfully|Love|Cheers|Best|Warmly|"
+    r"Cordially|Truly|With (?:love|regards|best))\b[^\n,.]{0,30},\s+(?=[A-Z])"
+)
+MANY_TURNS = 8
+"""Paragraphs from which a text in which somebody says who he is may be a conversation."""
+BYLINE_WITHIN = 600
+"""Characters from the start in which a byline stands."""
+GREETING_WITHIN = 1500
+"""The same of a letter's greeting, below its address."""
+_INTERVIEW = re.compile(
+    r"\b(?:interview(?:s|ed)?(?: with)?|(?:argument|remarks|statement|speech|address|lecture|keynote)"
+    r" (?:of|by)|(?:spoke|talked|sat down) (?:with|to))\s", re.IGNORECASE
+)
+NAMED_WITHIN = 80
+"""Characters after "interview with" in which the name comes, titles before it."""
+LABELLED = 3
+"""Lines with a name and a colon from which a text is a transcript, not a letterhead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """An attribution around a place. ``quoted``: the place is in its source's own words."""
+
+    attribution: Attribution
+    quoted: bool
+
+
+class Layers:
+    """Finds the attributions around a place."""
+
+    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
+        self._marked = quotations(text)
+        self._starts = [start for start, _ in self._marked]
+        self._parts = sorted(
+            (
+                (part.end - part.start, part.start, part.end, a)
+                for a in attributions
+                for part in a.content
+            ),
+            key=lambda row: row[:3],
+            reverse=True,
+        )
+        self._text = text
+
+    def around(self, offset: int) -> list[Layer]:
+        """Attributions whose content holds this place, the outermost first."""
+        return [
+            Layer(attribution=a, quoted=self._quoted(a, start, offset))
+            for _, start, end, a in self._parts
+            if start <= offset < end
+        ]
+
+    def _quoted(self, a: Attribution, start: int, offset: int) -> bool:
+        if a.manner is Manner.DIRECT or self._text[start] in _MARKS:
+            return True
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and start <= self._starts[at] and offset < self._marked[at][1]
+
+
+def narrators(
+    words: Words, mentions: Sequence[Mention]
+) -> tuple[dict[int, Mention], dict[int, Mention]]:
+    """Who says "I" in each paragraph, and to whom, as far as the text tells: mentions of names.
+
+    By a label ("NAME:"), a name called at the end of the turn before ("General Prelogar."), the
+    byline or signature, the speaker's introduction of himself, in this order. Where two introduce
+    themselves or each other in an unlabelled conversation, the turns are taken to alternate.
+    """
+    return _Turns(words, mentions).read()
+
+
+class _Turns:
+    def __init__(self, words: Words, mentions: Sequence[Mention]) -> None:
+        self.words = words
+        self.text = words.text
+        self.names = {
+            m.first: m for m in mentions if m.form is Form.NAME and m.name is not None
+        }
+        self.first: dict[int, int] = {}
+        for i, word in enumerate(words.words):
+            self.first.setdefault(word.paragraph, i)
+        self.count = len(self.first)
+
+    def name_at(self, offset: int) -> Mention | None:
+        at = self.words.at(offset)
+        return self.names.get(at) or self.names.get(at - 1)
+
+    def paragraph_of(self, offset: int) -> int:
+        at = self.words.at(offset)
+        return self.words.words[min(at, len(self.words.words) - 1)].paragraph
+
+    def read(self) -> tuple[dict[int, Mention], dict[int, Mention]]:
+        if not self.count:
+            return {}, {}
+        turns = {**self.called(), **self.labels()}
+        speaking: dict[int, Mention] = {}
+        addressed: dict[int, Mention] = {}
+        speaker: Mention | None = None
+        other: Mention | None = None
+        for line in range(self.count):
+            if line in turns:
+                if speaker is not None and _differ(speaker, turns[line]):
+                    other = speaker
+                speaker = turns[line]
+            if speaker is not None:
+                speaking[line] = speaker
+            if other is not None:
+                addressed[line] = other
+        if turns:
+            return speaking, addressed
+        author = self.byline() or self.signature()
+        introduced = self.introductions()
+        if author is None and introduced and self.count > MANY_TURNS:
+            return self.alternating(introduced)
+        author = author or next(iter(introduced.values()), None) or self.interviewed()
+        if author is not None:
+            speaking = dict.fromkeys(range(self.count), author)
+        return {**speaking, **introduced}, addressed
+
+    def labels(self) -> dict[int, Mention]:
+        found: dict[int, Mention] = {}
+        for match in _LABEL.finditer(self.text):
+            who = self.name_at(match.start(1))
+            if who is not None and who.span.end <= match.end() and who.sort == "person":
+                found[self.paragraph_of(match.start(1))] = who
+        return found if len(found) >= LABELLED else {}
+
+    def called(self) -> dict[int, Mention]:
+        """Paragraphs whose speaker the paragraph before ends by calling: "Miss Rosenthal?"."""
+        found = {}
+        by_last = {m.last: m for m in self.names.values()}
+        for line in range(1, self.count):
+            end = self.first[line]
+            who = by_last.get(end)
+            if who is None or who.sort != "person" or who.name is None or not who.name.titles:
+                continue
+            begins = self.words.words[who.first].first
+            if begins and re.match(r"[.?!]", self.text[who.span.end : who.span.end + 1]):
+                found[line] = who
+        return found
+
+    def byline(self) -> Mention | None:
+        match = _BYLINE.search(self.text[:BYLINE_WITHIN])
+        who = self.name_at(match.start(1)) if match else None
+        return who if who is not None and who.sort == "person" else None
+
+    def signature(self) -> Mention | None:
+        """The name after a letter's closing words, or alone on a last line if there is a greeting."""
+        for match in _CLOSING.finditer(self.text):
+            who = self.name_at(match.end())
+            if who is not None and who.sort == "person":
+                return who
+        if not re.search(r"(?:^|\n)\s*Dear\b", self.text[:GREETING_WITHIN]):
+            return None
+        for line in range(self.count - 1, max(self.count - 8, 0), -1):
+            who = self.names.get(self.first[line])
+            end = self.first.get(line + 1, len(self.words.words))
+            if who is not None and who.last == end and who.sort == "person":
+                return who
+        return None
+
+    def introductions(self) -> dict[int, Mention]:
+        found: dict[int, Mention] = {}
+        for match in _INTRODUCTION.finditer(self.text):
+            who = self.name_at(match.end())
+            if who is not None and _is_somebody(who) and not self.words.words[who.first].quote:
+                found.setdefault(self.paragraph_of(match.start()), who)
+        return found
+
+    def interviewed(self) -> Mention | None:
+        for match in _INTERVIEW.finditer(self.text[:BYLINE_WITHIN]):
+            for m in self.names.values():
+                near = 0 <= m.span.start - match.end() < NAMED_WITHIN
+                if near and _is_somebody(m):
+                    return m
+        return None
+
+    def alternating(
+        self, introduced: dict[int, Mention]
+    ) -> tuple[dict[int, Mention], dict[int, Mention]]:
+        """Two speakers in turn, anchored where one says who he is."""
+        start, one = next(iter(introduced.items()))
+        two = next((m for m in introduced.values() if _differ(m, one)), None)
+        if two is None:
+            # "I’m Dave, and I am joined by Alex."
+            match = _JOINED.search(self.text)
+            two = self.name_at(match.end()) if match else None
+        speaking: dict[int, Mention] = {}
+        addressed: dict[int, Mention] = {}
+        for line in range(self.count):
+            if line in introduced:
+                start, one = line, introduced[line]
+                if two is not None and not _differ(one, two):
+                    two = next((m for m in introduced.values() if _differ(m, one)), two)
+            here, there = (one, two) if (line - start) % 2 == 0 else (two, one)
+            if here is not None:
+                speaking[line] = here
+            if there is not None:
+                addressed[line] = there
+        return speaking, addressed
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a name is a person's beyond doubt: people say "it's" of much else."""
+    assert mention.name is not None
+    known = mention.name.parts[0] in lexicon().given
+    return mention.sort == "person" and (known or len(mention.name.parts) > 1)
+
+
+def _differ(one: Mention, two: Mention) -> bool:
+    assert one.name is not None
+    assert two.name is not None
+    return one.name.parts[-1] != two.name.parts[-1]
