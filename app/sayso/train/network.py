@@ -7,6 +7,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
+from transformers.utils import logging
 
 from sayso.attribute.labels import CONVENTIONS, CUE_LABELS, ROLES
 from sayso.attribute.windows import DISTANCES, FEATURES, RELATIONS
@@ -89,6 +90,8 @@ class Tagger(nn.Module):
     @classmethod
     def pretrained(cls, encoder: str | Path) -> Tagger:
         """Put fresh heads on a pretrained encoder, a folder or a name that is already on disk."""
+        # It would report, at length, that an encoder's unused pooling layer is not used.
+        logging.set_verbosity_error()
         options = {"add_pooling_layer": False}
         try:
             model = AutoModel.from_pretrained(encoder, local_files_only=True, **options)
