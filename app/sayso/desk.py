@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
-from sayso.errors import InputError
-from sayso.records import Article, Extraction, PartialDate, Producer
+from sayso import casework
+from sayso.casework import Caseworker, Dossier, Traced, Voice
+from sayso.errors import InputError, NotFound, StoreLocked, StoreReadOnly
+from sayso.records import (
+    Article,
+    Claim,
+    Extraction,
+    Findings,
+    PartialDate,
+    Producer,
+    Reference,
+    Sighting,
+    Source,
+    identify,
+)
 from sayso.settings import default_database, setting
 from sayso.store import ArticleSummary, Hit, SearchQuery, Store
 
@@ -22,16 +37,25 @@ __all__ = [
     "ArticleSummary",
     "Attributor",
     "Desk",
+    "Dossier",
     "Extracted",
     "Hit",
     "Known",
     "Outcome",
     "Refused",
     "SearchQuery",
+    "Traced",
+    "Voice",
 ]
 
 STANDARD_INPUT = Path("-")
 """The path that stands for what comes through a pipe."""
+
+SHORTEST_PREFIX = 4
+"""Digits of a claim's or source's id that are enough to ask for it by, as of an article's."""
+
+CANDIDATES_NAMED = 5
+"""Sources named where a name fits several."""
 
 
 class Attributor(Protocol):
@@ -94,6 +118,8 @@ class Desk:
         self.path = path
         self._attributor = attributor
         self._store: Store | None = None
+        self._findings: tuple[str, Findings] | None = None
+        """The last findings, with the fingerprint of what they were made from."""
 
     @classmethod
     def open(cls, path: Path | None = None, *, attributor: Attributor | None = None) -> Self:
@@ -269,3 +295,169 @@ class Desk:
     ) -> tuple[Hit, ...]:
         """See ``Store.unattributed``."""
         return self.store.unattributed(outlet, since, until, limit)
+
+    # Sources, claims, traces
+
+    @cached_property
+    def _caseworker(self) -> Caseworker:
+        return Caseworker(threads=setting("threads"))
+
+    def findings(self) -> Findings:
+        """The sources and claims of the whole collection.
+
+        They are made from the stored attributions when first asked for and kept in the database,
+        until an article is added or updated. Where it cannot be written, they are made each time.
+        """
+        fingerprint = self.store.fingerprint()
+        if self._findings and self._findings[0] == fingerprint:
+            return self._findings[1]
+        found = self.store.findings(self._key(fingerprint))
+        if found is None:
+            fingerprint, extractions = self.store.collection()
+            found = self._caseworker.findings(extractions)
+            with suppress(StoreReadOnly, StoreLocked):
+                self.store.keep(found, self._key(fingerprint), fingerprint=fingerprint)
+        self._findings = fingerprint, found
+        return found
+
+    def _key(self, fingerprint: str) -> str:
+        return identify("findings", fingerprint, self._caseworker.key)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the collection to whom something is attributed, by name."""
+        found = casework.speaking(self.findings())
+        return tuple(sorted(found, key=lambda source: (source.name.casefold(), source.id)))
+
+    def claims(self, words: str | None = None) -> tuple[Claim, ...]:
+        """The claims of the collection, those carried most first.
+
+        With words, as ``search`` takes them: only those of which a carrier has them all, the one
+        that most such carriers carry first.
+        """
+        every = self.findings().claims
+        if words is None:
+            return tuple(sorted(every, key=lambda claim: -len(claim.carriers)))
+        return casework.ranked(every, (r.attribution for r in self._saying(words)))
+
+    def _saying(self, words: str) -> tuple[Reference, ...]:
+        if not words.strip():  # To the search, no words are no restriction.
+            return ()
+        return tuple(
+            Reference(article=hit.article.id, attribution=hit.attribution.id)
+            for hit in self.store.search(SearchQuery(words=words, limit=None))
+            if hit.attribution
+        )
+
+    def claim(self, name: str) -> Claim:
+        """The claim with this id or beginning of one, else the first of ``claims(name)``.
+
+        Raises NotFound.
+        """
+        every = self.findings().claims
+        if found := _by_id(name, {claim.id: claim for claim in every}):
+            return found
+        for claim in self.claims(name):
+            return claim
+        raise NotFound(
+            f"{self.path}: nobody here is reported to say {name!r}. "
+            "Give fewer words, or the id of a claim as shown by: sayso claims"
+        )
+
+    def trace(self, claim: str | Claim) -> Traced:
+        """How a claim, found as by ``claim``, travelled through the collection."""
+        if isinstance(claim, str):
+            claim = self.claim(claim)
+        named = {reference.article for reference in casework.mentioned(claim)}
+        return casework.trace(claim, self.findings(), self._shown(named), self._outlets())
+
+    def _outlets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(each.outlet for each in self.articles() if each.outlet))
+
+    def resolved(self, name: str) -> Extraction:
+        """The article as ``show`` gives it, each attribution with the sources it stands for."""
+        return casework.filled(self.show(name), self.findings())
+
+    def _shown(self, ids: Container[str] | None = None) -> tuple[Extraction, ...]:
+        """The articles with these ids, else all, in the collection's order, as resolved.
+
+        Each is under a doc that is its own: its id, where another article has the same doc.
+        """
+        articles, findings = self.articles(), self.findings()
+        twice = casework.same_docs(each.doc for each in articles)
+        shown = []
+        for each in articles:
+            if ids is None or each.id in ids:
+                found = casework.filled(self.store.extraction(each.id), findings)
+                if each.doc in twice:
+                    found = replace(found, article=replace(found.article, doc=each.id))
+                shown.append(found)
+        return tuple(shown)
+
+    def timeline(self, claim: str | Claim) -> tuple[Sighting, ...]:
+        """The carriers of a claim in order of publication, each with its three dates.
+
+        An article counts as captured on the day on which it came into this database.
+        """
+        captured = {each.id: PartialDate.parse(each.added_at) for each in self.articles()}
+        return casework.timeline(self.trace(claim), captured)
+
+    def who(self, words: str) -> tuple[Voice, ...]:
+        """Everybody down the chain who is reported to say these words, who says most first."""
+        return casework.voices(self._saying(words), self.findings())
+
+    def source(self, name: str) -> Dossier:
+        """All that one source said, and all that others say he said.
+
+        He is found by id, the beginning of one, name, alias, or words of these, in this order.
+        Raises NotFound, naming the candidates if there are several.
+        """
+        findings = self.findings()
+        source = _by_id(name, findings.source) or self._named(name)
+        own = {r.attribution for r in findings.resolutions if r.certain and source.id in r.sources}
+        return casework.dossier(source, findings, self.store.references(own))
+
+    def _named(self, name: str) -> Source:
+        every = self.sources()
+        wanted = " ".join(name.casefold().split())
+        words = set(wanted.split())
+        for is_meant in (
+            lambda names: wanted == names[0],
+            lambda names: wanted in names,
+            lambda names: bool(words) and any(words <= set(each.split()) for each in names),
+        ):
+            found = [s for s in every if is_meant([n.casefold() for n in (s.name, *s.aliases)])]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                candidates = [f"{s.name} ({s.id})" for s in found[:CANDIDATES_NAMED]]
+                if len(found) > CANDIDATES_NAMED:
+                    candidates.append(f"{len(found) - CANDIDATES_NAMED} more")
+                raise NotFound(
+                    f"{self.path}: {len(found)} sources answer to {name!r}: "
+                    f"{'; '.join(candidates)}. Give the id of one."
+                )
+        raise NotFound(
+            f"{self.path}: no source answers to {name!r}. "
+            "Give a name or an id as shown by: sayso sources"
+        )
+
+    def export_story(self) -> dict[str, Any]:
+        """The whole collection with its sources, claims and traces, as ``json.dumps`` takes it.
+
+        The shape is that of ``data/ferry/gold.json``. An article is named by its doc; by its id,
+        where another has the same doc.
+        """
+        return casework.story(self.findings(), self._shown(), self._outlets())
+
+
+Kept = TypeVar("Kept")
+
+
+def _by_id(name: str, known: Mapping[str, Kept]) -> Kept | None:
+    """What has this id, or alone an id that begins like this."""
+    if name in known:
+        return known[name]
+    if len(name) < SHORTEST_PREFIX:
+        return None
+    found = [id for id in known if id.startswith(name)]
+    return known[found[0]] if len(found) == 1 else None

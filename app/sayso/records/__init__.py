@@ -26,6 +26,7 @@ from sayso.records.claim import (
     Sighting,
     Trace,
 )
+from sayso.records.findings import Findings
 from sayso.records.source import Resolution, Source, SourceKind
 from sayso.records.text import ID_LENGTH, Span, Spans, identify, spans
 
@@ -39,6 +40,7 @@ __all__ = [
     "Drift",
     "DriftKind",
     "Extraction",
+    "Findings",
     "Manner",
     "Original",
     "PartialDate",

@@ -102,7 +102,75 @@ def create_attributions(db: Database) -> None:
     )
 
 
-STEPS = (create_articles, create_attributions)
+def create_findings(db: Database) -> None:
+    """Sources and claims: made from all articles together, and made anew when these change."""
+    from sqlite_utils.db import ForeignKey
+
+    db.table("findings").create(
+        {"key": str, "made_at": str, "resolver": str, "linker": str},
+        pk="key",
+        not_null=("made_at", "resolver", "linker"),
+        foreign_keys=[("resolver", "producers", "id"), ("linker", "producers", "id")],
+    )
+    db.table("sources").create(
+        {
+            "id": str,
+            "name": str,
+            "kind": str,
+            "role": str,
+            "wikidata": str,
+            "article": str,
+            "position": int,
+            "producer": str,
+            "aliases": str,
+        },
+        pk="id",
+        not_null=("name", "kind", "position", "producer"),
+        foreign_keys=[("article", "articles", "id"), ("producer", "producers", "id")],
+    )
+    resolutions = db.table("resolutions").create(
+        {
+            "attribution": str,
+            "source": str,
+            "position": int,
+            "certain": int,
+            "score": float,
+            "reason": str,
+            "producer": str,
+        },
+        pk=("attribution", "source"),
+        not_null=("position", "certain", "score", "reason", "producer"),
+        foreign_keys=[
+            ForeignKey("resolutions", "attribution", "attributions", "id", on_delete="CASCADE"),
+            ForeignKey("resolutions", "source", "sources", "id", on_delete="CASCADE"),
+            ForeignKey("resolutions", "producer", "producers", "id"),
+        ],
+    )
+    resolutions.create_index(["source"])
+    claims = db.table("claims").create(
+        {"id": str, "name": str, "speaker": str, "position": int, "producer": str},
+        pk="id",
+        not_null=("name", "speaker", "position", "producer"),
+        foreign_keys=[
+            ForeignKey("claims", "speaker", "sources", "id", on_delete="CASCADE"),
+            ForeignKey("claims", "producer", "producers", "id"),
+        ],
+    )
+    claims.create_index(["speaker"])
+    members = db.table("claim_members").create(
+        {"claim": str, "role": str, "position": int, "article": str, "attribution": str},
+        pk=("claim", "role", "position"),
+        not_null=("article", "attribution"),
+        foreign_keys=[
+            ForeignKey("claim_members", "claim", "claims", "id", on_delete="CASCADE"),
+            ForeignKey("claim_members", "article", "articles", "id"),
+            ForeignKey("claim_members", "attribution", "attributions", "id", on_delete="CASCADE"),
+        ],
+    )
+    members.create_index(["attribution"])
+
+
+STEPS = (create_articles, create_attributions, create_findings)
 """Every step that this sayso knows, in order."""
 
 NAMES = frozenset(step.__name__ for step in STEPS)

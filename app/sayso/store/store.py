@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sayso.errors import NotFound, StoreDamaged, UnsupportedInput
-from sayso.records import Article, Attribution, Extraction, PartialDate, Span
+from sayso.records import Article, Attribution, Extraction, Findings, PartialDate, Reference, Span
+from sayso.store import findings as found_rows
 from sayso.store import rows
 from sayso.store.connection import connect, explained, writing
 from sayso.store.query import UNSTORABLE, ArticleSummary, Hit, SearchQuery, Snippet, fts_terms
@@ -107,6 +109,8 @@ class Store:
         with self._writing() as database:
             if not self._has(article.id):
                 raise NotFound(f"{self.path}: there is no article {article.doc} to update.")
+            # What goes takes its part of the findings with it: they are no longer whole.
+            database.execute("DELETE FROM findings")
             stay = _json_list(a.id for a in extraction.attributions)
             database.execute(
                 "DELETE FROM attributions WHERE article = ?"
@@ -241,6 +245,99 @@ class Store:
             producers = {row["id"]: rows.to_producer(row) for row in made_by}
             by_id = rows.to_spans(spans)
             return tuple(rows.to_attribution(row, by_id[row["id"]], producers) for row in found)
+
+    def references(self, attributions: Iterable[str]) -> tuple[Reference, ...]:
+        """Where the attributions with these ids are, by date and in text order."""
+        found = self._query(
+            """
+            SELECT attributions.article, attributions.id FROM attributions
+            JOIN articles ON articles.id = attributions.article
+            WHERE attributions.id IN (SELECT value FROM json_each(:ids))
+            ORDER BY articles.published IS NULL, articles.published, articles.doc, articles.id,
+                attributions.position
+            """,
+            {"ids": _json_list(attributions)},
+        )
+        return tuple(Reference(article=row["article"], attribution=row["id"]) for row in found)
+
+    # What all articles come to together
+
+    def collection(self) -> tuple[str, tuple[Extraction, ...]]:
+        """All articles with their attributions, ordered as in ``articles``, and their fingerprint.
+
+        Both are of one state of the file, whatever is written meanwhile.
+        """
+        with self._reading():
+            every = tuple(self.extraction(summary.id) for summary in self.articles())
+            return self._fingerprint(), every
+
+    def fingerprint(self) -> str:
+        """A digest of all articles and attributions: another one where any of them changed."""
+        with self._reading():
+            return self._fingerprint()
+
+    def _fingerprint(self) -> str:
+        digest = hashlib.sha256()
+        # Ids hash texts and spans already; the rest is what of an attribution can change under
+        # one id, and what is known of an article beside its text.
+        for sql in (
+            "SELECT id, doc, byline, published, title, language FROM articles ORDER BY id",
+            "SELECT id, position, parent, manner, stance, polarity, score FROM attributions"
+            " ORDER BY id",
+        ):
+            for row in self._database.execute(sql):
+                digest.update(repr(row).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def findings(self, key: str) -> Findings | None:
+        """What was kept under this key; None where nothing is, or something else."""
+        with self._reading():
+            kept = self._query("SELECT * FROM findings WHERE key = :key", {"key": key})
+            if not kept:
+                return None
+            sources = self._query("SELECT * FROM sources ORDER BY position", {})
+            resolutions = self._query(
+                "SELECT * FROM resolutions ORDER BY attribution, position", {}
+            )
+            claims = self._query("SELECT * FROM claims ORDER BY position", {})
+            members = self._query("SELECT * FROM claim_members ORDER BY claim, role, position", {})
+            made_by = self._query("SELECT * FROM producers", {})
+        with self._intact():
+            machines = {row["id"]: rows.to_producer(row) for row in made_by}
+            return Findings(
+                sources=found_rows.to_sources(sources),
+                resolutions=found_rows.to_resolutions(resolutions, machines),
+                claims=found_rows.to_claims(claims, members),
+                resolver=machines[kept[0]["resolver"]],
+                linker=machines[kept[0]["linker"]],
+            )
+
+    def keep(self, findings: Findings, key: str, *, fingerprint: str) -> bool:
+        """Keep findings in place of those from before, wholly or not at all.
+
+        Returns False, and changes nothing, if the articles are no longer those of the fingerprint.
+        """
+        with self._writing() as database:
+            if self._fingerprint() != fingerprint:
+                return False
+            for name in found_rows.TABLES:
+                database.execute(f"DELETE FROM {name}")
+            table = database.table
+            made_by = map(rows.producer_row, found_rows.producers(findings))
+            table("producers").insert_all(made_by, ignore=True)
+            table("sources").insert_all(found_rows.source_rows(findings))
+            table("resolutions").insert_all(found_rows.resolution_rows(findings))
+            table("claims").insert_all(found_rows.claim_rows(findings))
+            table("claim_members").insert_all(found_rows.member_rows(findings))
+            table("findings").insert(
+                {
+                    "key": key,
+                    "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                    "resolver": rows.producer_row(findings.resolver)["id"],
+                    "linker": rows.producer_row(findings.linker)["id"],
+                }
+            )
+        return True
 
     # Searching
 

@@ -1,0 +1,283 @@
+"""Casework: from the extractions of a collection to its sources, claims and traces.
+
+Resolving, linking and tracing meet here, over records alone: the desk fetches and keeps them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from sayso.records import (
+    Claim,
+    Extraction,
+    Findings,
+    PartialDate,
+    Reference,
+    Resolution,
+    Sighting,
+    Source,
+    Trace,
+)
+from sayso.resources import models_folder
+
+if TYPE_CHECKING:
+    from sayso.link import Embedder, PairScorer
+    from sayso.resolve import Scorer
+
+RULES = "1"
+"""Version of the rules of resolving and linking: a higher one makes all findings anew."""
+
+WEIGHTS = ("resolve", "similarity", "link")
+"""Folders of weights that findings depend on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Traced:
+    """A claim and how it travelled, with all that is needed to show it.
+
+    ``extractions`` are, by article id, those of all attributions that the claim names, with
+    ``who`` filled; ``perhaps`` are, by attribution, the resolutions in them that are not certain.
+    """
+
+    claim: Claim
+    trace: Trace
+    sources: Mapping[str, Source]
+    extractions: Mapping[str, Extraction]
+    perhaps: Mapping[str, Resolution]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """One source that says something, and where. ``certain`` is false for a suggestion.
+
+    ``source`` is None for attributions of which it is not known, or not stated, whose they are.
+    """
+
+    source: Source | None
+    certain: bool
+    attributions: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """All that one source said, and all that others say he said.
+
+    ``claims`` are those held against him, the most carried first; ``besides`` what he says beyond
+    them: what he denies or asks.
+    """
+
+    source: Source
+    claims: tuple[Claim, ...]
+    besides: tuple[Reference, ...]
+
+
+class Caseworker:
+    """Resolves and links; the weights are loaded when first needed."""
+
+    def __init__(self, *, threads: int = 1) -> None:
+        """``threads`` is how many of the processor's an embedding may use."""
+        self._threads = threads
+
+    @cached_property
+    def key(self) -> str:
+        """Stands for all that makes the findings beside the articles: rules and weights."""
+        digest = hashlib.sha256(RULES.encode())
+        for name in WEIGHTS:
+            manifest = models_folder() / name / "manifest.json"
+            # Where there is none, loading the weights says so, and in a sentence.
+            digest.update(manifest.read_bytes() if manifest.exists() else b"")
+        return digest.hexdigest()
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        from sayso.resolve import load_scorer
+
+        return load_scorer(models_folder() / "resolve")
+
+    @cached_property
+    def _pairs(self) -> PairScorer:
+        from sayso.link import PairScorer
+
+        return PairScorer.load(models_folder() / "link")
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        from sayso.link import Embedder
+
+        return Embedder.load(models_folder() / "similarity", threads=self._threads)
+
+    def resolve(self, extraction: Extraction) -> tuple[Extraction, tuple[Source, ...]]:
+        """Return one article by itself with ``who`` filled, and the sources that speak in it."""
+        from sayso.resolve import resolve_article
+
+        found = resolve_article(extraction, scorer=self._scorer)
+        certain = {r.attribution: r.sources for r in found.resolutions if r.certain}
+        speaking = {source for sources in certain.values() for source in sources}
+        filled = _filled(extraction, certain)
+        return filled, tuple(s for s in found.sources if s.id in speaking)
+
+    def findings(self, extractions: Sequence[Extraction]) -> Findings:
+        """Return what a collection comes to; its order decides no more than how things are named.
+
+        Raises WeightsError where weights cannot be read.
+        """
+        from sayso.link import LinkInput, link
+        from sayso.resolve import resolve_article, resolve_collection
+
+        outlets = sorted({e.article.outlet for e in extractions if e.article.outlet})
+        found = [resolve_article(e, outlets=outlets, scorer=self._scorer) for e in extractions]
+        collection = resolve_collection(found, outlets=outlets)
+        items: list[LinkInput] = []
+        resolutions: list[Resolution] = []
+        for extraction, own in zip(extractions, found, strict=True):
+            article = extraction.article.id
+            resolved = collection.resolutions(article)
+            resolutions += resolved
+            names = {m.span: collection.source_of(article, m.source).name for m in own.mentions}
+            certain = {r.attribution: r.sources for r in resolved if r.certain}
+            items += [
+                LinkInput(attribution=a, text=extraction.article.text, names=names)
+                for a in _filled(extraction, certain).attributions
+            ]
+        claims = link(items, embedder=self._embedder, scorer=self._pairs)
+        return Findings(
+            sources=collection.sources,
+            resolutions=tuple(resolutions),
+            claims=claims,
+            resolver=self._scorer.producer,
+            linker=self._pairs.producer,
+        )
+
+
+def _filled(extraction: Extraction, who: Mapping[str, tuple[str, ...]]) -> Extraction:
+    attributions = tuple(replace(a, who=who.get(a.id, ())) for a in extraction.attributions)
+    return replace(extraction, attributions=attributions)
+
+
+def filled(extraction: Extraction, findings: Findings) -> Extraction:
+    """Return an extraction in which each attribution has the sources that it certainly stands for.
+
+    A suggestion counts for nothing.
+    """
+    return _filled(extraction, {a.id: findings.who(a.id) for a in extraction.attributions})
+
+
+def speaking(findings: Findings) -> tuple[Source, ...]:
+    """Return the sources to whom something is certainly attributed, in their order."""
+    found = {source for r in findings.resolutions if r.certain for source in r.sources}
+    return tuple(source for source in findings.sources if source.id in found)
+
+
+def mentioned(claim: Claim) -> tuple[Reference, ...]:
+    """Return every attribution that a claim names, each once: carriers, disputes, related."""
+    return tuple(dict.fromkeys((*claim.carriers, *claim.disputes, *claim.related)))
+
+
+def ranked(claims: Iterable[Claim], hits: Iterable[str]) -> tuple[Claim, ...]:
+    """Return the claims that the attributions ``hits`` carry, the best first.
+
+    That is the one that most of them carry; of equals the one that is carried most.
+    """
+    wanted = frozenset(hits)
+    scored = [
+        (-sum(r.attribution in wanted for r in claim.carriers), -len(claim.carriers), at, claim)
+        for at, claim in enumerate(claims)
+    ]
+    return tuple(claim for found, _, _, claim in sorted(scored, key=lambda s: s[:3]) if found)
+
+
+def trace(
+    claim: Claim, findings: Findings, extractions: Sequence[Extraction], outlets: Iterable[str]
+) -> Traced:
+    """Return how a claim travelled.
+
+    ``extractions`` are those of all attributions that it names, ``filled`` and in the collection's
+    order, ``outlets`` the names of all outlets of the collection. Raises ValueError where one is
+    missing.
+    """
+    from sayso.trace import trace as trace_claim
+
+    attributions = [a.id for e in extractions for a in e.attributions]
+    return Traced(
+        claim=claim,
+        trace=trace_claim(claim, extractions, findings.sources, outlets=outlets),
+        sources=findings.source,
+        extractions={e.article.id: e for e in extractions},
+        perhaps={
+            id: found
+            for id in attributions
+            if (found := findings.resolution.get(id)) and not found.certain
+        },
+    )
+
+
+def story(
+    findings: Findings, extractions: Sequence[Extraction], outlets: Iterable[str]
+) -> dict[str, Any]:
+    """Return a whole collection in the shape of ``data/ferry/gold.json``.
+
+    ``extractions`` are ``filled``, and each of their docs is its own.
+    """
+    from sayso.export.story import to_story
+    from sayso.trace import trace as trace_claim
+
+    outlets = tuple(outlets)
+    traces = []
+    for claim in findings.claims:
+        named = {reference.article for reference in claim.carriers}
+        own = [e for e in extractions if e.article.id in named]
+        traces.append(trace_claim(claim, own, findings.sources, outlets=outlets))
+    shown = {source for one in traces for source in one.outside}
+    shown |= {source.id for source in speaking(findings)}
+    sources = [source for source in findings.sources if source.id in shown]
+    return to_story(extractions, sources, findings.claims, traces)
+
+
+def timeline(traced: Traced, captured: Mapping[str, PartialDate]) -> tuple[Sighting, ...]:
+    """Return a claim's carriers in order of publication; ``captured`` is by article id."""
+    from sayso.trace import carriers
+    from sayso.trace import timeline as order
+
+    return order(carriers(traced.claim, traced.extractions), captured)
+
+
+def voices(hits: Iterable[Reference], findings: Findings) -> tuple[Voice, ...]:
+    """Return whose these attributions are, who has most first, what is nobody's last."""
+    found: dict[tuple[str | None, bool], list[Reference]] = {}
+    for hit in hits:
+        resolution = findings.resolution.get(hit.attribution)
+        certain = resolution is None or resolution.certain
+        for source in resolution.sources if resolution else (None,):
+            found.setdefault((source, certain), []).append(hit)
+    listed = (
+        Voice(
+            source=findings.source[source] if source else None,
+            certain=certain,
+            attributions=tuple(references),
+        )
+        for (source, certain), references in found.items()
+    )
+    return tuple(
+        sorted(listed, key=lambda v: (v.source is None, not v.certain, -len(v.attributions)))
+    )
+
+
+def dossier(source: Source, findings: Findings, references: Iterable[Reference]) -> Dossier:
+    """Return what a source said; ``references`` are those of all attributions that are his."""
+    own = [claim for claim in findings.claims if claim.speaker == source.id]
+    carried = {reference for claim in own for reference in claim.carriers}
+    return Dossier(
+        source=source,
+        claims=tuple(sorted(own, key=lambda claim: -len(claim.carriers))),
+        besides=tuple(r for r in references if r not in carried),
+    )
+
+
+def same_docs(docs: Iterable[str]) -> frozenset[str]:
+    """Return the docs that several articles have: they name none of them."""
+    return frozenset(doc for doc, count in Counter(docs).items() if count > 1)
