@@ -137,3 +137,10 @@ def test_whatever_the_model_says_every_record_keeps_its_promises(text, seed):
         assert not any(
             x.start < y.end and y.start < x.end for x in a.cue + a.source for y in a.content
         )
+
+
+def test_a_span_that_ends_inside_a_word_takes_the_whole_word():
+    text = "Desmond Okonkwo-Bell said it rained."
+    _, by_cue = read(text, ("sai", "Bell", "it rai", 0.9, 0.9))
+    assert words(by_cue["said"].source, text) == ["Okonkwo-Bell"]
+    assert words(by_cue["said"].content, text) == ["it rained"]

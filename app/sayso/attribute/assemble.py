@@ -15,7 +15,7 @@ from sayso.attribute.windows import Pieces
 from sayso.records import Article, Attribution, Extraction, Producer, Span, Spans
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_TRAILING = " \t,;:.–—-\u00a0"
+_TRAILING = ",;:.–—-"
 """Marks that end a clause rather than belong to what was said, outside quotation marks."""
 _AROUND_NAME = _TRAILING + '"“”«»'
 SAME_CONTENT = 0.6
@@ -98,17 +98,18 @@ def _chains(marks: Iterable[Quotation]) -> list[Chain]:
 def _draft(
     text: str, pieces: Pieces, found: Found, chains: Shelf[Chain], decoding: Decoding
 ) -> Draft | None:
-    cue = _characters(pieces, [found.cue])
-    content = _characters(pieces, found.content)
+    cue = _whole_words(text, _characters(pieces, [found.cue]))
+    content = _whole_words(text, _characters(pieces, found.content))
     near = chains.near(_extent((*cue, *content)))
     content = _fill(content, cue, near, decoding.quotation_filled)
-    content = _by_paragraph(text, content)
+    content = _without(_by_paragraph(text, content), cue)
     content = tuple(s for span in content if (s := _trim(text, span, near)))
     # A stretch without a word is a stray mark.
-    content = tuple(s for s in _without(content, cue) if _WORD.search(s.of(text)))
+    content = tuple(span for span in content if _WORD.search(span.of(text)))
     if not content:
         return None
-    source = _without(_characters(pieces, found.source), (*cue, *content))
+    named = _whole_words(text, _characters(pieces, found.source), hyphens=True)
+    source = _without(named, (*cue, *content))
     return Draft(
         source=tuple(s for span in source if (s := _strip(text, span, _AROUND_NAME))),
         cue=cue,
@@ -121,6 +122,26 @@ def _draft(
 
 def _characters(pieces: Pieces, runs: Iterable[Run]) -> Spans:
     return tuple(Span(int(pieces.start[a]), int(pieces.end[b - 1])) for a, b in runs)
+
+
+def _whole_words(text: str, parts: Spans, *, hyphens: bool = False) -> Spans:
+    """Extend spans that begin or end inside a word; with hyphens, inside a double name too."""
+    joins = "-‐‑" if hyphens else ""
+
+    def inside(left: int) -> bool:
+        """Whether the characters before and after this place belong to one word."""
+        a, b = text[left - 1 : left], text[left : left + 1]
+        return (a.isalnum() or a in joins) and (b.isalnum() or b in joins) and bool(a and b)
+
+    out = []
+    for span in parts:
+        start, end = span.start, span.end
+        while inside(start):
+            start -= 1
+        while inside(end):
+            end += 1
+        out.append(Span(start, end))
+    return _merged(out)
 
 
 def _fill(content: Spans, cue: Spans, near: Sequence[Chain], share: float) -> Spans:
@@ -160,7 +181,7 @@ def _trim(text: str, span: Span, near: Sequence[Chain]) -> Span | None:
     closing = {q.span.end: q for q in whole}
     # A quotation that runs on into the next paragraph keeps its stop, though no mark follows it.
     if any(q.span.end == span.end for chain in near for q in chain.parts if not q.closed):
-        return span
+        return _strip(text, span, "")
     trimmed = _strip(text, span, _TRAILING)
     while trimmed:
         start, end = trimmed.start, trimmed.end
@@ -179,9 +200,12 @@ def _trim(text: str, span: Span, near: Sequence[Chain]) -> Span | None:
 
 
 def _strip(text: str, span: Span, unwanted: str) -> Span | None:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(unwanted))
-    end = span.start + len(words.rstrip(unwanted))
+    """The span without unwanted characters and blanks at its ends."""
+    start, end = span.start, span.end
+    while start < end and (text[start] in unwanted or text[start].isspace()):
+        start += 1
+    while start < end and (text[end - 1] in unwanted or text[end - 1].isspace()):
+        end -= 1
     return Span(start, end) if start < end else None
 
 

@@ -26,6 +26,10 @@ SECOND_CUE = 0.5
 """Probability of being a cue's first piece from which a run of cue pieces is cut in two."""
 
 
+SOURCE_GAP = 2
+"""Doubtful pieces that may stand between two parts of one source."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A cue with its roles, in word pieces of the whole text.
@@ -107,14 +111,22 @@ def content_runs(log_roles: Floats, switch: float) -> NDArray[np.bool_]:
     return chosen.T
 
 
-def source_run(log_roles: Floats, blocked: NDArray[np.bool_]) -> Run | None:
-    """The one stretch of one cue's pieces (pieces, roles) most likely its source, if any."""
-    best = log_roles.argmax(-1) == Role.SOURCE
-    candidates = runs(best & ~blocked)
-    if not candidates:
+def source_run(log_roles: Floats, blocked: NDArray[np.bool_], decoding: Decoding) -> Run | None:
+    """The one stretch of one cue's pieces (pieces, roles) most likely its source, if any.
+
+    Stretches with a short doubtful gap between them are one: "the state's | former | surveyor".
+    """
+    chance = np.where(blocked, 0.0, np.exp(log_roles[:, Role.SOURCE]))
+    candidates: list[Run] = []
+    for run in runs(chance >= decoding.source_edge):
+        gap = slice(candidates[-1][1], run[0]) if candidates else slice(0, 0)
+        if candidates and gap.stop - gap.start <= SOURCE_GAP and not blocked[gap].any():
+            run = (candidates.pop()[0], run[1])
+        candidates.append(run)
+    best = max(candidates, key=lambda run: float(chance[run[0] : run[1]].sum()), default=None)
+    if best is None or chance[best[0] : best[1]].max() < decoding.source_peak:
         return None
-    chance = np.exp(log_roles[:, Role.SOURCE])
-    return max(candidates, key=lambda run: float(chance[run[0] : run[1]].sum()))
+    return best
 
 
 def read_windows(
@@ -140,7 +152,7 @@ def read_windows(
             content[cue[0] : cue[1]] = False
             blocked = content.copy()
             blocked[cue[0] : cue[1]] = True
-            source = source_run(roles, blocked)
+            source = source_run(roles, blocked, decoding)
             if not content.any():
                 continue
             chosen = np.exp(roles[content, Role.CONTENT])

@@ -37,6 +37,10 @@ class Decoding:
     """The same inside another attribution's content."""
     cue_valid: float = 0.3
     """Probability, from the role head, that a cue is one."""
+    source_edge: float = 0.3
+    """Probability from which a piece belongs to a source."""
+    source_peak: float = 0.4
+    """Probability that the surest piece of a source needs."""
     content_switch: float = 2.0
     """Cost, in nats, of starting or ending a stretch of content."""
     quotation_filled: float = 0.75
