@@ -138,7 +138,11 @@ class Caseworker:
             article = extraction.article.id
             resolved = collection.resolutions(article)
             resolutions += resolved
-            names = {m.span: collection.source_of(article, m.source).name for m in own.mentions}
+            names = {
+                m.span: collection.source_of(article, m.source).name
+                for m in own.mentions
+                if m.score >= self._scorer.certain  # A wrong [name] is worse than a pronoun.
+            }
             certain = {r.attribution: r.sources for r in resolved if r.certain}
             items += [
                 LinkInput(attribution=a, text=extraction.article.text, names=names)
@@ -236,6 +240,17 @@ def story(
     shown |= {source.id for source in speaking(findings)}
     sources = [source for source in findings.sources if source.id in shown]
     return to_story(extractions, sources, findings.claims, traces)
+
+
+def traced_story(traced: Traced) -> dict[str, Any]:
+    """Return one claim in the shape of ``data/ferry/gold.json``, with the articles it names."""
+    from sayso.export.story import to_story
+
+    every = traced.extractions.values()
+    shown = {source for e in every for a in e.attributions for source in a.who}
+    shown |= {traced.claim.speaker, *traced.trace.outside}
+    sources = [source for source in traced.sources.values() if source.id in shown]
+    return to_story(every, sources, (traced.claim,), (traced.trace,))
 
 
 def timeline(traced: Traced, captured: Mapping[str, PartialDate]) -> tuple[Sighting, ...]:

@@ -323,6 +323,15 @@ class Desk:
     def _key(self, fingerprint: str) -> str:
         return identify("findings", fingerprint, self._caseworker.key)
 
+    def docs(self) -> Mapping[str, str]:
+        """By article id, in the collection's order, a name that no two articles share.
+
+        It is the article's doc; its id, where another has the same doc.
+        """
+        articles = self.articles()
+        twice = casework.same_docs(each.doc for each in articles)
+        return {each.id: each.id if each.doc in twice else each.doc for each in articles}
+
     def sources(self) -> tuple[Source, ...]:
         """The sources of the collection to whom something is attributed, by name."""
         found = casework.speaking(self.findings())
@@ -380,17 +389,14 @@ class Desk:
     def _shown(self, ids: Container[str] | None = None) -> tuple[Extraction, ...]:
         """The articles with these ids, else all, in the collection's order, as resolved.
 
-        Each is under a doc that is its own: its id, where another article has the same doc.
+        Each is under the doc that it has in ``docs``.
         """
-        articles, findings = self.articles(), self.findings()
-        twice = casework.same_docs(each.doc for each in articles)
+        findings, docs = self.findings(), self.docs()
         shown = []
-        for each in articles:
-            if ids is None or each.id in ids:
-                found = casework.filled(self.store.extraction(each.id), findings)
-                if each.doc in twice:
-                    found = replace(found, article=replace(found.article, doc=each.id))
-                shown.append(found)
+        for id, doc in docs.items():
+            if ids is None or id in ids:
+                found = casework.filled(self.store.extraction(id), findings)
+                shown.append(replace(found, article=replace(found.article, doc=doc)))
         return tuple(shown)
 
     def timeline(self, claim: str | Claim) -> tuple[Sighting, ...]:
@@ -444,8 +450,7 @@ class Desk:
     def export_story(self) -> dict[str, Any]:
         """The whole collection with its sources, claims and traces, as ``json.dumps`` takes it.
 
-        The shape is that of ``data/ferry/gold.json``. An article is named by its doc; by its id,
-        where another has the same doc.
+        The shape is that of ``data/ferry/gold.json``; articles are named as in ``docs``.
         """
         return casework.story(self.findings(), self._shown(), self._outlets())
 

@@ -14,16 +14,24 @@ from sayso import __version__
 from sayso.cli.add import add
 from sayso.cli.articles import articles
 from sayso.cli.choices import Choices
+from sayso.cli.claims import claims
 from sayso.cli.demo import demo
 from sayso.cli.evaluate import evaluate
 from sayso.cli.exits import EXIT_CODES, Commands
+from sayso.cli.export import export
 from sayso.cli.extract import extract
+from sayso.cli.graph import graph
 from sayso.cli.search import search
 from sayso.cli.settings import settings
 from sayso.cli.show import show
+from sayso.cli.source import source
+from sayso.cli.sources import sources
 from sayso.cli.terminal import Color
+from sayso.cli.timeline import timeline
+from sayso.cli.trace import trace
 from sayso.cli.train import train
 from sayso.cli.unattributed import unattributed
+from sayso.cli.who import who
 
 # Rich help would cost more than all the rest of --help together.
 app = typer.Typer(
@@ -80,6 +88,14 @@ app.command()(articles)
 app.command()(show)
 app.command()(search)
 app.command()(unattributed)
+app.command()(claims)
+app.command()(trace)
+app.command()(timeline)
+app.command()(graph)
+app.command()(who)
+app.command()(sources)
+app.command()(source)
+app.add_typer(export, name="export", short_help="Write the whole collection for other programs.")
 app.command()(settings)
 app.command(short_help="Score a model on texts that people have marked.")(evaluate)
 app.add_typer(train, name="train", short_help="Make a model of your own, on marked texts.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -93,6 +95,17 @@ def progress(color: Color, *, hidden: bool = False) -> Progress:
         transient=True,
         disable=hidden or not sys.stderr.isatty(),
     )
+
+
+@contextmanager
+def waiting(color: Color, what: str = "comparing the articles") -> Iterator[None]:
+    """Say on standard error, where that is a terminal, what takes its time."""
+    console = output(color, stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(what):
+        yield
 
 
 def complain(sentence: str, color: Color = Color.AUTO, *, console: Console | None = None) -> None:

@@ -1,0 +1,54 @@
+"""``sayso graph``: a trace for drawing."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from sayso.cli.choices import choices
+from sayso.cli.claims import ClaimArgument
+from sayso.cli.listing import to_json
+from sayso.cli.terminal import visible, waiting
+
+
+class GraphFormat(StrEnum):
+    """How a graph is written."""
+
+    MERMAID = "mermaid"
+    DOT = "dot"
+    JSON = "json"
+
+
+def graph(
+    context: typer.Context,
+    claim: ClaimArgument,
+    form: Annotated[
+        GraphFormat,
+        typer.Option(
+            "--format", "-f", help="mermaid for web pages, dot for Graphviz, json for programs."
+        ),
+    ] = GraphFormat.MERMAID,
+) -> None:
+    """Print how a claim travelled, as a graph to draw.
+
+    \b
+    Examples:
+      sayso graph doors fixed before the summer > graph.mmd
+      sayso graph 4df5c75b --format dot | dot -Tsvg > graph.svg
+    """
+    from sayso.desk import Desk
+    from sayso.export import graph as export
+
+    color = choices(context).color
+    with Desk.open(choices(context).db) as desk, waiting(color):
+        found = desk.trace(" ".join(claim))
+    drawn = export.graph(found.claim, found.trace, found.extractions, found.sources)
+    match form:
+        case GraphFormat.MERMAID:
+            print(visible(export.to_mermaid(drawn)))
+        case GraphFormat.DOT:
+            print(visible(export.to_dot(drawn)))
+        case GraphFormat.JSON:
+            print(to_json(export.to_data(drawn), indent=1))

@@ -1,0 +1,121 @@
+"""A trace as a graph: every format says the same, whatever the names are."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from builders import build_article, build_attribution
+
+from sayso.export import graph as export
+from sayso.export.graph import EdgeKind, Graph, NodeKind
+from sayso.records import (
+    Claim,
+    Dependence,
+    DependenceKind,
+    Extraction,
+    Path,
+    Reference,
+    Roots,
+    Source,
+    SourceKind,
+    Trace,
+)
+
+HOSTILE = 'end"];\\n x-->y "#quot; <b>& `c` |d| {e} [f] (g) %% \x1b[2J *h* _i_'
+
+
+def drawn(name: str = "Anna", wording: str = "the doors were open") -> Graph:
+    """Bert denies what Anna said: by Bert's word in one article, reprinted in another."""
+    anna = Source(name=name, kind=SourceKind.PERSON)
+    bert = Source(name="Bert", kind=SourceKind.PERSON)
+    extractions, carriers, disputes, paths = {}, [], [], []
+    for doc in ("1", "2"):
+        article = build_article(
+            f"Bert wrote Anna said the doors were open. Bert denied it. Number {doc}.", doc=doc
+        )
+        outer = build_attribution(article, "Bert", "wrote", "Anna said the doors were open")
+        inner = build_attribution(article, "Anna", "said", "the doors were open", parent=outer.id)
+        denial = build_attribution(article, "Bert", "denied", "it", who=(bert.id,))
+        extractions[article.id] = Extraction(article=article, attributions=(outer, inner, denial))
+        carriers.append(Reference(article=article.id, attribution=inner.id))
+        disputes.append(Reference(article=article.id, attribution=denial.id))
+        hops = (bert.id, anna.id) if doc == "1" else ("", anna.id)
+        paths.append(Path(article=article.id, hops=hops, through=(outer.id, inner.id)))
+    first, second = extractions
+    claim = Claim(
+        speaker=anna.id, wording=wording, carriers=tuple(carriers), disputes=tuple(disputes)
+    )
+    trace = Trace(
+        claim=claim.id,
+        paths=tuple(paths),
+        roots=Roots(named=(bert.id,)),
+        depends=(Dependence(article=second, on=first, kind=DependenceKind.REPRINTS),),
+    )
+    return export.graph(claim, trace, extractions, {anna.id: anna, bert.id: bert})
+
+
+def test_who_has_it_from_whom():
+    made = drawn()
+    label = {node.name: node.label for node in made.nodes}
+    assert {(label[e.start], label[e.end], e.kind) for e in made.edges} == {
+        ("Anna", "“the doors were open”", EdgeKind.SAYS),
+        ("1", "Bert", EdgeKind.CARRIES),
+        ("Bert", "Anna", EdgeKind.CARRIES),
+        ("2", "(not stated)", EdgeKind.CARRIES),
+        ("(not stated)", "Anna", EdgeKind.CARRIES),
+        ("2", "1", EdgeKind.REPRINTS),
+        ("Bert", "“the doors were open”", EdgeKind.DISPUTES),
+    }
+    assert [node.label for node in made.nodes if node.root] == ["Bert"]
+    assert made.nodes[0].kind is NodeKind.CLAIM
+    assert len(set(made.edges)) == len(made.edges)
+
+
+def test_columns_go_from_the_claim_to_the_articles():
+    column = {node.label: node.column for node in drawn().nodes}
+    assert column["“the doors were open”"] == 0
+    assert column["Anna"] == 1
+    assert column["Bert"] == 2
+    assert column["1"] == column["2"] == 3
+
+
+def test_json_is_json():
+    data = json.loads(json.dumps(export.to_data(drawn(HOSTILE))))
+    names = {node["id"] for node in data["nodes"]}
+    assert all({edge["from"], edge["to"]} <= names for edge in data["edges"])
+    assert {node["kind"] for node in data["nodes"]} == {"article", "source", "claim"}
+
+
+MERMAID_LINE = re.compile(
+    r"flowchart LR"
+    r'|  n\d+(\["[^"]*"\]|\("[^"]*"\)|\{\{"[^"]*"\}\})'
+    r"|  n\d+ (-->|==>|-\.->\|cites\||-\.->\|reprints\||--x\|disputes\|) n\d+"
+    r"|  classDef root stroke-width:3px|  class n\d+(,n\d+)* root"
+)
+DOT_LINE = re.compile(
+    r"digraph trace \{|  rankdir=LR;|\}"
+    r'|  n\d+ \[label="([^"\\]|\\["\\])*", shape=\w+(, penwidth=3)?\];'
+    r"|  n\d+ -> n\d+( \[[\w=, ]+\])?;"
+)
+
+
+@pytest.mark.parametrize("name", ["Anna", HOSTILE, '"', "\\", "шלום 🌷"])
+@pytest.mark.parametrize(
+    ("write", "line"),
+    [(export.to_mermaid, MERMAID_LINE), (export.to_dot, DOT_LINE)],
+    ids=["mermaid", "dot"],
+)
+def test_no_name_breaks_out_of_its_label(name, write, line):
+    made = drawn(name, name)
+    lines = write(made).split("\n")
+    assert [each for each in lines if not line.fullmatch(each)] == []
+    assert write(drawn()).count("\n") == len(lines) - 1
+
+
+def test_mermaid_labels_hold_no_markup():
+    text = export.to_mermaid(drawn(HOSTILE))
+    labels = re.findall(r'"([^"]*)"', text)
+    assert labels
+    assert not any(re.search(r"[<>`|*_\x00-\x1f]|[\[\](){}]", label) for label in labels)
