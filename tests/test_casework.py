@@ -103,11 +103,22 @@ def test_a_name_of_several_or_of_nobody(desk):
 
 def test_who_is_filled_with_what_is_certain_alone(desk):
     findings = desk.findings()
-    for attribution in desk.resolved("01").attributions:
+    extraction, sources = desk.resolved("01")
+    assert {s.id for s in sources} == {who for a in extraction.attributions for who in a.who}
+    for attribution in extraction.attributions:
         resolution = findings.resolution.get(attribution.id)
         certain = resolution.sources if resolution and resolution.certain else ()
         assert attribution.who == certain
     assert all(not attribution.who for attribution in desk.show("01").attributions)
+
+
+def test_what_is_not_stored_is_resolved_by_itself(tmp_path):
+    with Desk.open(tmp_path / "none.db", attributor=StoryAttributor()) as desk:
+        (found,) = desk.extract_each([FERRY / "docs" / "01.txt"], manifest=FERRY / "docs.json")
+    named = {who for a in found.extraction.attributions for who in a.who}
+    assert named == {source.id for source in found.sources}
+    assert "Tomasz Wierzbicki" in {source.name for source in found.sources}
+    assert not (tmp_path / "none.db").exists()
 
 
 def test_the_timeline_keeps_three_dates_apart(desk):

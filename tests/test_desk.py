@@ -207,7 +207,11 @@ class TestExtracting:
         outcomes = list(desk.extract_each(paths))
         assert kinds(outcomes) == [Extracted, Refused, Extracted, Extracted]
         assert [outcome.path for outcome in outcomes] == paths
-        assert outcomes[2].extraction == desk.extract(paths[2])
+        alone = desk.extract(paths[2])
+        assert outcomes[2].extraction.article == alone.article
+        assert [a.id for a in outcomes[2].extraction.attributions] == [
+            a.id for a in alone.attributions
+        ]
         assert not desk.path.exists()
 
     def test_an_article(self, desk):

@@ -71,10 +71,14 @@ class Attributor(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """A file that was read and attributed, but not stored."""
+    """A file that was read, attributed and resolved by itself, but not stored.
+
+    ``sources`` are those that its attributions' ``who`` names.
+    """
 
     path: Path
     extraction: Extraction
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,14 +214,15 @@ class Desk:
     ) -> Iterator[Extracted | Refused]:
         """Yield each file's attributions in the order of ``files(paths)``; store nothing.
 
-        Raises InputError at once if the manifest cannot be read.
+        ``who`` is filled with what the file by itself tells. Raises InputError at once if the
+        manifest cannot be read.
         """
-        return self._each(
-            paths,
-            manifest,
-            force,
-            lambda path, article: Extracted(path=path, extraction=self.extract(article)),
-        )
+
+        def extracted(path: Path, article: Article) -> Extracted:
+            extraction, sources = self._caseworker.resolve(self.extract(article))
+            return Extracted(path=path, extraction=extraction, sources=sources)
+
+        return self._each(paths, manifest, force, extracted)
 
     def add(
         self, paths: Iterable[Path], *, manifest: Path | None = None, force: bool = False
@@ -382,9 +387,12 @@ class Desk:
     def _outlets(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(each.outlet for each in self.articles() if each.outlet))
 
-    def resolved(self, name: str) -> Extraction:
-        """The article as ``show`` gives it, each attribution with the sources it stands for."""
-        return casework.filled(self.show(name), self.findings())
+    def resolved(self, name: str) -> tuple[Extraction, tuple[Source, ...]]:
+        """The article as ``show`` gives it, with ``who`` filled, and the sources that it names."""
+        findings = self.findings()
+        extraction = casework.filled(self.show(name), findings)
+        named = {source for a in extraction.attributions for source in a.who}
+        return extraction, tuple(s for s in findings.sources if s.id in named)
 
     def _shown(self, ids: Container[str] | None = None) -> tuple[Extraction, ...]:
         """The articles with these ids, else all, in the collection's order, as resolved.

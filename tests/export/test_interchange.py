@@ -9,6 +9,7 @@ from hypothesis import given
 
 from sayso.errors import DamagedInput
 from sayso.export.interchange import UNSTATED, from_interchange, to_interchange
+from sayso.records import Source, SourceKind
 
 
 @given(extraction=extractions())
@@ -41,6 +42,18 @@ def test_as_documented():
         "score": 0.5,
     }
     assert data["attributions"][2]["source"] == []
+
+
+def test_sources_as_documented():
+    source = Source(name="Davyd Arakhamia", kind=SourceKind.PERSON, aliases=("David Arakhamia",))
+    assert to_interchange(nested_extraction(), [source])["sources"] == [
+        {
+            "id": source.id,
+            "name": "Davyd Arakhamia",
+            "kind": "person",
+            "aliases": ["David Arakhamia"],
+        }
+    ]
 
 
 def test_the_ids_of_others_only_tell_attributions_apart():

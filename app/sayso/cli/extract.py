@@ -51,6 +51,6 @@ def extract(
                     refused = True
                     complain(str(outcome.error), color)
                 else:
-                    printer.show(outcome.extraction)
+                    printer.show(outcome.extraction, outcome.sources)
     if refused:
         raise typer.Exit(Exit.REFUSED)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
 from sayso.cli.listing import Format, to_json
 from sayso.cli.outline import outline, spelled
 from sayso.cli.terminal import Color, on_one_line, output
-from sayso.records import Extraction
+from sayso.records import Extraction, Source
 
 _PLACE = ("article", "doc", "number", "inside")
 _COLUMNS = (*_PLACE, "source", "cue", "content", "manner", "stance", "polarity", "score")
@@ -44,18 +45,18 @@ class Printer:
         if self._form is Format.JSON and error is None:
             print("\n]" if self._shown else "]")
 
-    def show(self, extraction: Extraction) -> None:
-        """Print one article's attributions."""
+    def show(self, extraction: Extraction, sources: Sequence[Source] = ()) -> None:
+        """Print one article's attributions; ``sources`` are those that their ``who`` names."""
         match self._form:
             case Format.JSONL:
                 from sayso.export.interchange import to_interchange
 
-                print(to_json(to_interchange(extraction)), flush=True)
+                print(to_json(to_interchange(extraction, sources)), flush=True)
             case Format.JSON:
                 from sayso.export.interchange import to_interchange
 
                 separator = ",\n" if self._shown else "\n"
-                print(separator + to_json(to_interchange(extraction)), end="", flush=True)
+                print(separator + to_json(to_interchange(extraction, sources)), end="", flush=True)
             case Format.CSV:
                 from sayso.export.cells import write_csv
 

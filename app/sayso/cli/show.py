@@ -10,6 +10,7 @@ import typer
 from sayso.cli.choices import choices
 from sayso.cli.extraction import Printer
 from sayso.cli.listing import Format, FormatOption
+from sayso.cli.terminal import waiting
 
 if TYPE_CHECKING:
     from sayso.records import Extraction
@@ -37,13 +38,18 @@ def show(
     """
     from sayso.desk import Desk
 
+    color = choices(context).color
     with Desk.open(choices(context).db) as desk:
-        extraction = desk.show(article)
+        if form in (Format.JSON, Format.JSONL) and not picture:
+            with waiting(color):
+                extraction, sources = desk.resolved(article)
+        else:
+            extraction, sources = desk.show(article), ()
     if picture:
         _draw(extraction, picture)
         return
-    with Printer(form, choices(context).color, whole=True) as printer:
-        printer.show(extraction)
+    with Printer(form, color, whole=True) as printer:
+        printer.show(extraction, sources)
 
 
 def _draw(extraction: Extraction, file: Path) -> None:

@@ -7,7 +7,7 @@ The JSON does not name who made an attribution, so reading asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sayso.errors import DamagedInput
@@ -18,6 +18,7 @@ from sayso.records import (
     Manner,
     Polarity,
     Producer,
+    Source,
     Spans,
     Stance,
     spans,
@@ -31,15 +32,21 @@ def _pairs(parts: Spans) -> list[list[int]]:
     return [[part.start, part.end] for part in parts]
 
 
-def to_interchange(extraction: Extraction) -> dict[str, Any]:
-    """Return the JSON object of an article: ``json.dumps`` takes it as it is."""
+def to_interchange(extraction: Extraction, sources: Iterable[Source] = ()) -> dict[str, Any]:
+    """Return the JSON object of an article: ``json.dumps`` takes it as it is.
+
+    ``sources`` are those that its attributions' ``who`` names.
+    """
     article = extraction.article
     return {
         "id": article.id,
         "doc": article.doc,
         "file": article.original.name,
         "text": article.text,
-        "sources": [],
+        "sources": [
+            {"id": s.id, "name": s.name, "kind": s.kind.value, "aliases": list(s.aliases)}
+            for s in sources
+        ],
         "attributions": [
             {
                 "id": a.id,
