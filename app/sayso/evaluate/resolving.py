@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from sayso.records import (
     Span,
     spans,
 )
-from sayso.resolve import ArticleSources, resolve_article
+from sayso.resolve import ArticleSources, Scorer, resolve_article
 
 ANNOTATORS = Producer(name="annotators", version="1")
 MARKS = "“\"«‘'"
@@ -67,9 +67,7 @@ def extraction_of(
     by_row: dict[str, Attribution] = {}
     waiting = list(row["attributions"])
     while waiting:
-        a = next(
-            (a for a in waiting if a["parent"] is None or a["parent"] in by_row), waiting[0]
-        )
+        a = next((a for a in waiting if a["parent"] is None or a["parent"] in by_row), waiting[0])
         waiting.remove(a)
         quoted = row["text"][a["content"][0][0]] in MARKS
         parts = {key: spans(sorted(a[key])) for key in ("source", "cue", "content")}
@@ -80,8 +78,11 @@ def extraction_of(
             source=parts["source"],
             cue=parts["cue"],
             content=parts["content"],
-            manner=Manner(a["type"]) if "type" in a
-            else Manner.DIRECT if quoted else Manner.INDIRECT,
+            manner=Manner(a["type"])
+            if "type" in a
+            else Manner.DIRECT
+            if quoted
+            else Manner.INDIRECT,
             parent=above.id if above is not None and above.holds(everything) else None,
             score=1.0,
             producer=ANNOTATORS,
@@ -100,16 +101,20 @@ def read_rows(path: Path) -> Iterator[Mapping[str, Any]]:
 # GUM
 
 
-def evaluate_chains(rows: Iterator[Mapping[str, Any]]) -> dict[str, Right]:
+def evaluate_chains(
+    rows: Iterable[Mapping[str, Any]], scorer: Scorer | None = None
+) -> dict[str, Right]:
     """Of attributions whose source's chain has a name: resolved to a source of that name.
 
     A source is right if, of its mentions that annotators hold for names, more belong to the right
-    chain than to any other. Keys: all, third person, first person, other; certain (right of those certain).
+    chain than to any other; or if its own words are a name of the chain, and all sources found are
+    named in these very words. Keys: all, third person, first person, other;
+    certain (right of those certain).
     """
     table: dict[str, Right] = defaultdict(Right)
     for row in rows:
         extraction, ids = extraction_of(row)
-        found = resolve_article(extraction)
+        found = resolve_article(extraction, scorer=scorer)
         chains = [(*m["span"], m["entity"] if m["named"] else None) for m in row["mentions"]]
         named = {m["entity"] for m in row["mentions"] if m["named"]}
         for a in row["attributions"]:
@@ -121,18 +126,37 @@ def evaluate_chains(rows: Iterator[Mapping[str, Any]]) -> dict[str, Right]:
             voted = Counter(
                 c
                 for m in found.mentions
-                if resolution is not None and m.source in resolution.sources
+                if resolution is not None
+                and m.source in resolution.sources
                 and (c := _chain(m.span, chains)) is not None
             )
             right = bool(voted) and voted[a["source_entity"]] == max(voted.values())
+            if not right and resolution is not None:
+                # The source's own words are the name ("Lord Diplock and Browning").
+                own = [
+                    Span(s, e)
+                    for s, e, c in chains
+                    if c == a["source_entity"] and [s, e] in a["source"]
+                ]
+                right = bool(own) and all(
+                    any(
+                        m.source == one and any(o.contains(m.span) for o in own)
+                        for m in found.mentions
+                    )
+                    for one in resolution.sources
+                )
             by_id = {p.source.id: p.source.name for p in found.profiles}
             names = [by_id[s] for s in resolution.sources] if resolution else []
             sure = f"{resolution.score} {resolution.certain}" if resolution else ""
-            gold = next(row["text"][m["span"][0] : m["span"][1]] for m in row["mentions"]
-                        if m["entity"] == a["source_entity"] and m["named"])
+            gold = next(
+                row["text"][m["span"][0] : m["span"][1]]
+                for m in row["mentions"]
+                if m["entity"] == a["source_entity"] and m["named"]
+            )
             what = f"{row['id']} {words} -> {names} {sure}, not {gold!r}"
-            kind = ("third person" if first in THIRD else "first person" if first in FIRST
-                    else "other")
+            kind = (
+                "third person" if first in THIRD else "first person" if first in FIRST else "other"
+            )
             table["all"].add(right, what)
             table[kind].add(right, what)
             if resolution is not None and resolution.certain:
@@ -150,7 +174,8 @@ def _chain(span: Span, chains: Sequence[tuple[int, int, str | None]]) -> str | N
 
 
 def evaluate_who(
-    gold: Mapping[str, Mapping[str, Any]], found: Mapping[str, tuple[ArticleSources, Mapping[str, str]]],
+    gold: Mapping[str, Mapping[str, Any]],
+    found: Mapping[str, tuple[ArticleSources, Mapping[str, str]]],
     canonical: Mapping[tuple[str, str], str] | None = None,
 ) -> Right:
     """Of required attributions with a known source: resolved to the sources that it names.
@@ -159,6 +184,7 @@ def evaluate_who(
     Sources are paired one to one with the gold's by how many attributions they share, as
     ``score_story.py`` does. ``canonical`` gives the source of the collection by article and id.
     """
+
     def sources(doc: str, row_id: str) -> set[str]:
         outcome, ids = found[doc]
         resolution = outcome.resolution(ids[row_id])
@@ -173,12 +199,10 @@ def evaluate_who(
         for mine in sources(doc, a["id"])
     )
     pairs: dict[str, str] = {}
-    for (mine, theirs), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if mine not in pairs and theirs not in pairs.values():
-            pairs[mine] = theirs
-    names = {
-        p.source.id: p.source.name for outcome, _ in found.values() for p in outcome.profiles
-    }
+    for (ours, theirs), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        if ours not in pairs and theirs not in pairs.values():
+            pairs[ours] = theirs
+    names = {p.source.id: p.source.name for outcome, _ in found.values() for p in outcome.profiles}
     table = Right()
     for doc, row in gold.items():
         for a in row["attributions"]:
@@ -196,11 +220,15 @@ def evaluate_who(
     return table
 
 
-def story(folder: Path) -> tuple[dict[str, Mapping[str, Any]], dict[str, Extraction], dict[str, dict[str, str]]]:
+def story(
+    folder: Path,
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, Extraction], dict[str, dict[str, str]]]:
     """A gold story's documents, their extractions and ids, by doc."""
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     about = json.loads((folder / "docs.json").read_text(encoding="utf-8"))
-    rows, extractions, ids = {}, {}, {}
+    rows: dict[str, Mapping[str, Any]] = {}
+    extractions: dict[str, Extraction] = {}
+    ids: dict[str, dict[str, str]] = {}
     for one in about:
         doc = one["doc"]
         text = (folder / "docs" / f"{doc}.txt").read_text(encoding="utf-8")

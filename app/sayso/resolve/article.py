@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from sayso.records import (
@@ -40,6 +41,8 @@ from sayso.resolve.rank import Features, Scene, Scorer, features, null_features,
 from sayso.resolve.speech import Layers, narrators
 from sayso.resolve.words import split_words
 
+EVEN = 0.5
+"""Least score of a source that is only described: its words do describe it, whoever it is."""
 FARTHEST = 30
 """Sentences back that a pronoun or noun looks for whom it means; a role looks back to the start."""
 UNNAMED = frozenset(
@@ -112,9 +115,18 @@ class Resolver:
         known = [*outlets, *([article.outlet] if article.outlet else [])]
         self.outlets = {fold(o): o for o in known}
         self.mentions = find_mentions(
-            self.words, known,
+            self.words,
+            known,
             {part.end + 1 for a in attributions for part in a.source}
-            | {part.start for a in attributions for part in a.cue},
+            | {
+                part.start
+                for a in attributions
+                for part in a.cue
+                if not any(
+                    source.contains(part) or part.start < source.end <= part.end
+                    for source in a.source
+                )
+            },
         )
         self.attributions = attributions
         self.layers = Layers(article.text, attributions)
@@ -127,9 +139,7 @@ class Resolver:
         self.choices: dict[int, Choice] = {}
         self.known: dict[int, Known] = {}
         self._by_first = {m.first: m for m in self.mentions if m.form is Form.PRONOUN}
-        self._attribution_of = {
-            id(m): a for a in attributions for m in self.sources.get(a.id, ())
-        }
+        self._attribution_of = {id(m): a for a in attributions for m in self.sources.get(a.id, ())}
         self._narrators, self._addressed = narrators(self.words, self.mentions)
         self._spoke: list[tuple[int, bool, Entity]] = []
         self._home = {id(m): e for e in self.entities for m in e.names}
@@ -144,8 +154,11 @@ class Resolver:
                 continue
             # "According to Hana Villanueva, a judge wrote": the judge is another source, no role.
             for m in self.mentions:
-                if m.of is not None and m.form is Form.NOUN and a.source[0].start == m.span.start and (
-                    m.of.first < m.first and not a.source[0].contains(m.of.span)
+                if (
+                    m.of is not None
+                    and m.form is Form.NOUN
+                    and a.source[0].start == m.span.start
+                    and (m.of.first < m.first and not a.source[0].contains(m.of.span))
                 ):
                     m.of.roles.discard(m.word)
                     m.of, m.definite = None, False
@@ -156,25 +169,25 @@ class Resolver:
             self.sources[a.id] = heads
             for head in heads:
                 if head.form is Form.NOUN:
-                    self.descriptions[id(head)] = Span(
-                        min(head.span.start, a.source[0].start), a.source[0].end
-                    ) if a.source[0].contains(head.span) else head.span
+                    self.descriptions[id(head)] = (
+                        Span(min(head.span.start, a.source[0].start), a.source[0].end)
+                        if a.source[0].contains(head.span)
+                        else head.span
+                    )
 
     def _heads(self, source: Spans) -> list[Mention]:
         """The mentions that a source's words come down to."""
-        inside = [
-            m for m in self.mentions if any(part.contains(m.span) for part in source)
-        ]
+        inside = [m for m in self.mentions if any(part.contains(m.span) for part in source)]
         if not inside:
             return []
         solid = [m for m in inside if m.form is not Form.PRONOUN]
         pronouns = [m for m in inside if m.form is Form.PRONOUN]
         if not solid:
             return pronouns[:1]
-        if len(source) > 1 and pronouns and pronouns[0].span.start < solid[0].span.start:
-            # "they dismissed it in the West": the place says who "they" are; but "he … , Smith".
-            if pronouns[0].word not in MANY:
-                return pronouns[:1]
+        leads = len(source) > 1 and pronouns and pronouns[0].span.start < solid[0].span.start
+        # "they dismissed it in the West": the place says who "they" are; but "he … , Smith".
+        if leads and pronouns[0].word not in MANY:
+            return pronouns[:1]
         first = min(solid, key=lambda m: (m.span.start, -m.span.end))
         words = self.words.words
         if first.form is Form.NOUN and words[first.last - 1].possessive is False:
@@ -183,12 +196,14 @@ class Resolver:
             else:
                 named = self._apposed(first, solid)
                 first = named or first
-        elif first.form is Form.NAME and words[first.last - 1].possessive:
-            holder = next(
-                (m for m in solid if m.form is Form.NOUN and m.first <= first.first
-                 and m.last > first.last), None)
-            first = holder or first
+        elif first.form is Form.NAME:
+            first = self._after_modifier(first, solid, source[0].end)
         heads = [first]
+        if len(source) > 1 and first.form is Form.NAME:
+            # A source in several pieces: one head a piece.
+            for part in source:
+                if not part.contains(first.span):
+                    heads += [h for h in self._heads((part,)) if h.form is Form.NAME]
         if first.form is Form.NAME:
             heads += self._coordinated(first, solid)
         elif first.plural:
@@ -199,12 +214,54 @@ class Resolver:
         """Names that a plural is said to include: "partners, the United Kingdom in particular"."""
         text = self.article.text
         return [
-            m for m in solid
-            if m.form is Form.NAME and m.first > noun.last
-            and (re.match(r",? (?:in particular|especially|above all)", text[m.span.end :])
-                 or re.search(r"(?:including|especially|notably|among them) (?:the )?$",
-                              text[noun.span.end : m.span.start]))
+            m
+            for m in solid
+            if m.form is Form.NAME
+            and m.first >= noun.last
+            and (
+                re.match(r",? (?:in particular|especially|above all)", text[m.span.end :])
+                or re.search(
+                    r"(?:including|especially|notably|among them) (?:the )?$",
+                    text[noun.span.end : m.span.start],
+                )
+            )
         ]
+
+    def _after_modifier(self, name: Mention, solid: Sequence[Mention], end: int) -> Mention:
+        """The head that a name at the start of a source only modifies, else the name.
+
+        "Malaysia's Prime Minister", "Scientology officials", "Facebook co-founder Mark Zuckerberg".
+        """
+        words = self.words.words
+        stop = name.last
+        if not words[name.last - 1].possessive:
+            while (
+                stop < len(words)
+                and words[stop].start < end
+                and words[stop].gap in (" ", "-")
+                and (
+                    words[stop].lower not in FUNCTION
+                    and not words[stop].lower.endswith(("ed", "ing"))
+                )
+            ):
+                stop += 1
+            if stop == name.last:
+                return name
+        else:
+            stop = self.words.at(end)
+        following = [m for m in solid if m.last > name.last and m.head < stop]
+        noun = next((m for m in following if m.form is Form.NOUN), None)
+        if noun is not None:
+            if noun.of is not None and noun.of is not name:
+                return noun.of
+            if noun.of is None:
+                noun.first = min(noun.first, name.first)
+                noun.span = Span(min(noun.span.start, name.span.start), noun.span.end)
+                if words[name.last - 1].possessive and noun.owner is None:
+                    noun.owner, noun.definite = name, True
+                return noun
+        other = next((m for m in following if m.form is Form.NAME and m is not name), None)
+        return other or name
 
     def _apposed(self, noun: Mention, solid: Sequence[Mention]) -> Mention | None:
         """The name after a comma that says who a noun phrase is: "one listener, Yusuf"."""
@@ -242,9 +299,11 @@ class Resolver:
         low = words[first].lower
         the = low == "the" and last - first > 1
         start = first + 1 if the else first
-        body = [w for w in words[start:last]]
+        body = words[start:last]
         proper = all(w.capital and w.lower not in FUNCTION for w in body) and not (
-            body[0].first and body[0].lower in lexicon().words and body[0].lower not in lexicon().given
+            body[0].first
+            and body[0].lower in lexicon().words
+            and body[0].lower not in lexicon().given
             and not the
         )
         if proper or (len(body) == 1 and body[0].capital and body[0].lower in lexicon().given):
@@ -255,8 +314,16 @@ class Resolver:
             lower = text.lower()
             place = lower in lexicon().places or lower in lexicon().peoples
             return Mention(
-                first=first, last=last, head=last - 1, form=Form.NAME, span=span,
-                word=body[-1].lower, name=name, definite=True, the=the, gender=name.gender,
+                first=first,
+                last=last,
+                head=last - 1,
+                form=Form.NAME,
+                span=span,
+                word=body[-1].lower,
+                name=name,
+                definite=True,
+                the=the,
+                gender=name.gender,
                 sort="place" if place else "organisation" if the else "person",
                 sure_sort=place,
             )
@@ -265,8 +332,14 @@ class Resolver:
             near = max(before, key=lambda m: m.last, default=None)
             if near is not None and first - near.last <= 1:
                 return Mention(
-                    first=first, last=first + 1, head=first, form=Form.PRONOUN, span=span,
-                    word=low, of=near, definite=True,
+                    first=first,
+                    last=first + 1,
+                    head=first,
+                    form=Form.PRONOUN,
+                    span=span,
+                    word=low,
+                    of=near,
+                    definite=True,
                 )
             return None
         head = last - 1
@@ -279,9 +352,15 @@ class Resolver:
         if word in FUNCTION:
             return None
         return Mention(
-            first=first, last=head + 1, head=head, form=Form.NOUN,
-            span=Span(words[first].start, words[head].end), word=word, plural=plural,
-            noun=Noun(lemma=word, sort="", plural=plural), definite=low in ("the", "this", "these"),
+            first=first,
+            last=head + 1,
+            head=head,
+            form=Form.NOUN,
+            span=Span(words[first].start, words[head].end),
+            word=word,
+            plural=plural,
+            noun=Noun(lemma=word, sort="", plural=plural),
+            definite=low in ("the", "this", "these"),
             restricted=head + 1 < last,
         )
 
@@ -292,9 +371,17 @@ class Resolver:
         by_known: dict[str, Entity] = {}
         for entity in self.entities:
             found = next(
-                (k for m in entity.names if m.name
-                 and (k := self.authority.find(m.span.of(self.article.text))
-                      or self.authority.find(m.name.text))), None)
+                (
+                    k
+                    for m in entity.names
+                    if m.name
+                    and (
+                        k := self.authority.find(m.span.of(self.article.text))
+                        or self.authority.find(m.name.text)
+                    )
+                ),
+                None,
+            )
             if found is None:
                 continue
             self._know(entity, found)
@@ -310,13 +397,16 @@ class Resolver:
         self.known[entity.number] = found
         entity.sure_sort = True
         entity.sort = {
-            SourceKind.PERSON: "person", SourceKind.DOCUMENT: "document",
-            SourceKind.OUTLET: "outlet", SourceKind.GROUP: "organisation",
+            SourceKind.PERSON: "person",
+            SourceKind.DOCUMENT: "document",
+            SourceKind.OUTLET: "outlet",
+            SourceKind.GROUP: "organisation",
         }.get(found.kind, "organisation")
         if found.role:
             entity.role_words |= set(fold(found.role).split())
             entity.roles |= {
-                noun.lemma for word in fold(found.role).split()
+                noun.lemma
+                for word in fold(found.role).split()
                 if (noun := lexicon().nouns.get(word)) is not None
             }
 
@@ -324,7 +414,7 @@ class Resolver:
         """Make a group of names joined by "and": "the journalists" may mean them later."""
         groups: dict[tuple[int, ...], Entity] = {}
         names = [m for m in self.mentions if id(m) in self._home and m.of is None]
-        for left, right in zip(names, names[1:], strict=False):
+        for left, right in pairwise(names):
             between = self.article.text[left.span.end : right.span.start]
             if between not in (" and ", " & ") or left.first >= right.first:
                 continue
@@ -336,9 +426,16 @@ class Resolver:
                 groups[key] = self._new(sort=a.sort, plural=True)
                 groups[key].members = (a, b)
             pair = Mention(
-                first=left.first, last=right.last, head=right.head, form=Form.NAME,
-                span=Span(left.span.start, right.span.end), word=right.word, plural=True,
-                sort=a.sort, subject=left.subject, definite=True,
+                first=left.first,
+                last=right.last,
+                head=right.head,
+                form=Form.NAME,
+                span=Span(left.span.start, right.span.end),
+                word=right.word,
+                plural=True,
+                sort=a.sort,
+                subject=left.subject,
+                definite=True,
             )
             groups[key].add(pair)
 
@@ -364,8 +461,10 @@ class Resolver:
         """How many sources must be known first: those quoted around, or told of only later."""
         return sum(
             layer.quoted
-            or (bool(layer.attribution.source)
-                and layer.attribution.source[0].start > mention.span.start)
+            or (
+                bool(layer.attribution.source)
+                and layer.attribution.source[0].start > mention.span.start
+            )
             for layer in self.layers.around(mention.span.start)
         )
 
@@ -378,9 +477,10 @@ class Resolver:
         if mention is full or mention.name.parts == full.name.parts:
             return 0.98, f"“{called}” is the name itself"
         rivals = [
-            e for e in self.entities
-            if e is not entity and any(
-                n.name and set(n.name.parts) & set(mention.name.parts) for n in e.names)
+            e
+            for e in self.entities
+            if e is not entity
+            and any(n.name and set(n.name.parts) & set(mention.name.parts) for n in e.names)
         ]
         if rivals:
             return 0.8, f"“{called}” fits {full.name.text} and others, of whom he was named last"
@@ -420,7 +520,8 @@ class Resolver:
     def _scene(self, mention: Mention, owner: Entity | None = None) -> Scene:
         outer = not self.layers.around(mention.span.start)
         spoke = [
-            entity for place, top, entity in self._spoke
+            entity
+            for place, top, entity in self._spoke
             if place < mention.first and (top or not outer)
         ]
         return Scene(
@@ -440,9 +541,13 @@ class Resolver:
         if mention.word in SECOND:
             return self._second_person(mention)
         excluded = self._speakers(mention, quoted=True)
+        word = self.words.words[mention.first]
+        narrator = self._narrators.get(word.paragraph)
+        if narrator is not None and not word.quote and id(narrator) in self._home:
+            # Whoever says "I" here calls nobody else's name his own; nor does "he" mean him.
+            excluded.append(self._home[id(narrator)])
         candidates = [
-            e for e in self._nearby(mention)
-            if e not in excluded and self._agrees(mention, e)
+            e for e in self._nearby(mention) if e not in excluded and self._agrees(mention, e)
         ]
         return self._pick(mention, candidates, self._scene(mention))
 
@@ -451,24 +556,30 @@ class Resolver:
         called = mention.span.of(self.article.text)
         if layers:
             sources = [
-                c.entity for s in self.sources.get(layers[-1].attribution.id, ())
+                c.entity
+                for s in self.sources.get(layers[-1].attribution.id, ())
                 if (c := self.choices.get(id(s))) is not None
             ]
             if sources:
                 entity = sources[0] if len(sources) == 1 else self._group(sources)
-                score = min(self.choices[id(s)].score
-                            for s in self.sources[layers[-1].attribution.id]
-                            if id(s) in self.choices)
+                score = min(
+                    self.choices[id(s)].score
+                    for s in self.sources[layers[-1].attribution.id]
+                    if id(s) in self.choices
+                )
                 many = mention.word in FIRST_MANY and not entity.plural
                 return Choice(
-                    entity, (0.8 if many else 0.97) * score,
+                    entity,
+                    (0.8 if many else 0.97) * score,
                     f"“{called}” in a quotation is the one who is quoted",
                 )
             return None
         line = self.words.words[mention.first].paragraph
         who = self._narrators.get(line)
         if who is not None and id(who) in self._home:
-            return Choice(self._home[id(who)], 0.7, f"“{called}” is the one who speaks or writes here")
+            return Choice(
+                self._home[id(who)], 0.7, f"“{called}” is the one who speaks or writes here"
+            )
         if self.article.byline and not self.words.words[mention.first].quote:
             return Choice(self._author(), 0.7, f"“{called}” is the author, by the byline")
         return None
@@ -478,15 +589,16 @@ class Resolver:
         if self.words.words[mention.first].quote:
             return None
         line = self.words.words[mention.first].paragraph
-        speaker = self._narrators.get(line)
         who = self._addressed.get(line)
-        if who is None or speaker is None or id(who) not in self._home:
+        if who is None or id(who) not in self._home:
             return None
         entity = self._home[id(who)]
-        if entity is self._home.get(id(speaker)):
-            return None
         called = mention.span.of(self.article.text)
-        return Choice(entity, 0.55, f"“{called}” is most likely {self.title(entity)}, who spoke before")
+        return Choice(
+            entity,
+            0.55,
+            f"“{called}” is most likely {self.title(entity)}, who spoke or was called before",
+        )
 
     def _author(self) -> Entity:
         name = Name.of(self.article.byline or "")
@@ -550,9 +662,16 @@ class Resolver:
         chosen = options[index]
         called = mention.span.of(self.article.text)
         if chosen is None:
-            return Choice(self._describe(mention, scene.owner), score, f"only “{called}” names this source")
-        return Choice(chosen, score, f"“{called}” is most likely {self.title(chosen)}"
-                                     + (f", {why}" if why else ""))
+            return Choice(
+                self._describe(mention, scene.owner),
+                max(score, EVEN),
+                f"only “{called}” names this source",
+            )
+        return Choice(
+            chosen,
+            score,
+            f"“{called}” is most likely {self.title(chosen)}" + (f", {why}" if why else ""),
+        )
 
     def _describe(self, mention: Mention, owner: Entity | None) -> Entity:
         entity = self._new(sort=mention.sort, plural=mention.plural)
@@ -584,13 +703,17 @@ class Resolver:
                 return Choice(same, 0.7, f"“{called}” were called so before")
             return Choice(self._describe(mention, owner), 0.9, f"only “{called}” names this source")
         if (holder := self._holder(mention)) is not None:
-            return Choice(holder, 0.85, f"“{called}” is the role or kind of {self.title(holder)} alone")
+            return Choice(
+                holder, 0.85, f"“{called}” is the role or kind of {self.title(holder)} alone"
+            )
         if owner is not None and (kin := self._related(mention, owner)) is not None:
             return Choice(kin, 0.9, f"the text says that {self.title(kin)} is “{called}”")
         if (again := self._again(mention, owner)) is not None:
             return Choice(again, 0.8, f"“{called}” was called so before")
         if owner is not None and mention.word in RELATIONAL:
-            return Choice(self._describe(mention, owner), 0.75, f"only “{called}” names this source")
+            return Choice(
+                self._describe(mention, owner), 0.75, f"only “{called}” names this source"
+            )
         scene = self._scene(mention, owner)
         if mention.plural and mention.sort == "person":
             several = self._several(mention)
@@ -599,8 +722,11 @@ class Resolver:
         candidates = self._noun_candidates(mention, owner)
         # An age is no way to bring somebody in: "the 51-year-old" was named before.
         choice = self._pick(mention, candidates, scene, new=mention.noun.lemma != AGED)
-        choice = choice or Choice(self._describe(mention, owner), 0.9, f"only “{called}” names this source")
-        if is_source and choice is not None and choice.entity.described is mention:
+        if choice is None:
+            choice = Choice(
+                self._describe(mention, owner), 0.9, f"only “{called}” names this source"
+            )
+        if is_source and choice.entity.described is mention:
             return self._named_next(mention) or choice
         return choice
 
@@ -610,7 +736,9 @@ class Resolver:
         for entity in sorted(self.entities, key=lambda e: e.places[-1:], reverse=True):
             other = entity.described
             if (
-                other is not None and other.word == mention.word and other.plural == mention.plural
+                other is not None
+                and other.word == mention.word
+                and other.plural == mention.plural
                 and entity.before(mention.first) is not None
                 and not (mention.modifiers - other.modifiers - _PASSING)
                 and (entity.owner is owner if owner is not None else not narrowed)
@@ -625,29 +753,52 @@ class Resolver:
         phrases for people 6 of 8 are right in GUM train's news; the wrong ones have words of their
         own ("video assistant referee") or stand in a title.
         """
-        if mention.plural or mention.word in RELATIONAL or mention.owner is not None and (
-            mention.owner.form is Form.PRONOUN
+        if (
+            mention.plural
+            or mention.word in RELATIONAL
+            or (mention.owner is not None and (mention.owner.form is Form.PRONOUN))
         ):
             return None
         holders = []
         for entity in self.entities:
             if not entity.names or entity.members:
                 continue
-            if mention.sort == "person" and entity.sort == "person" and mention.word in entity.roles:
+            if (
+                mention.sort == "person"
+                and entity.sort == "person"
+                and mention.word in entity.roles
+            ):
                 own = entity.role_words - {mention.word} - _PASSING
                 strange = mention.modifiers - entity.role_words - _PASSING
                 if {mention.gender, entity.gender} != {"m", "f"} and not (strange and own):
                     holders.append(entity)
-            elif mention.sort == "document" and entity.sort == "document" and any(
-                mention.word in m.name.parts for m in entity.names if m.name
-            ) and not mention.modifiers:
-                holders.append(entity)
-            elif mention.sort == "organisation" and entity.sort in BODIES and any(
-                mention.word in m.name.parts
-                or (mention.noun is not None and mention.noun.mark == "c"
-                    and lexicon().name_words.get(m.name.surname) == "c")
-                for m in entity.names if m.name
-            ) and not (mention.modifiers - {p for m in entity.names if m.name for p in m.name.parts}):
+            elif (
+                mention.sort == "document"
+                and entity.sort == "document"
+                and any(
+                    (noun := lexicon().nouns.get(part)) is not None and noun.lemma == mention.word
+                    for m in entity.names
+                    if m.name
+                    for part in m.name.parts
+                )
+                and not mention.modifiers
+            ) or (
+                mention.sort == "organisation"
+                and entity.sort in BODIES
+                and any(
+                    mention.word in m.name.parts
+                    or (
+                        mention.noun is not None
+                        and mention.noun.mark == "c"
+                        and lexicon().name_words.get(m.name.surname) == "c"
+                    )
+                    for m in entity.names
+                    if m.name
+                )
+                and not (
+                    mention.modifiers - {p for m in entity.names if m.name for p in m.name.parts}
+                )
+            ):
                 holders.append(entity)
         return holders[0] if len(holders) == 1 else None
 
@@ -679,8 +830,15 @@ class Resolver:
         entity = self._new(sort="person")
         self._know(entity, known)
         entity.names = [
-            Mention(first=-1, last=-1, head=-1, form=Form.NAME, span=Span(0, 1), word="",
-                    name=Name.of(known.name))
+            Mention(
+                first=-1,
+                last=-1,
+                head=-1,
+                form=Form.NAME,
+                span=Span(0, 1),
+                word="",
+                name=Name.of(known.name),
+            )
         ]
         return entity
 
@@ -693,8 +851,16 @@ class Resolver:
         choice = self.choices.get(id(owner)) or self.resolve(owner)
         if choice is None:
             return None
-        pair = next((e for e in self.entities if e.members and choice.entity in e.members
-                     and any(m.first == owner.first for m in e.mentions)), None)
+        pair = next(
+            (
+                e
+                for e in self.entities
+                if e.members
+                and choice.entity in e.members
+                and any(m.first == owner.first for m in e.mentions)
+            ),
+            None,
+        )
         return pair or choice.entity
 
     def _land(self, mention: Mention, owner: Entity | None) -> Entity | None:
@@ -706,7 +872,11 @@ class Resolver:
                 if entity.country is not None and entity.country == peoples.get(modifier):
                     return entity
         after = mention.last
-        if after + 1 < len(words) and words[after].gap == " " and words[after].lower in ("in", "of"):
+        if (
+            after + 1 < len(words)
+            and words[after].gap == " "
+            and words[after].lower in ("in", "of")
+        ):
             for entity in self.entities:
                 if any(m.first == after + 1 for m in entity.names):
                     return entity
@@ -718,16 +888,25 @@ class Resolver:
         """The Americans, where "the American people" are spoken of."""
         lands = {lexicon().peoples[m] for m in mention.modifiers if m in lexicon().peoples}
         return next(
-            (e for e in self.entities if e.country is not None
-             and e.country.removeprefix(PEOPLE) in lands and e.plural), None)
+            (
+                e
+                for e in self.entities
+                if e.country is not None and e.country.removeprefix(PEOPLE) in lands and e.plural
+            ),
+            None,
+        )
 
     def _same_description(self, mention: Mention) -> Entity | None:
         for entity in reversed(self.entities):
             other = entity.described
             if (
-                other is not None and other.word == mention.word and other.plural
-                and other.modifiers == mention.modifiers and not other.definite
-                and not other.restricted and not mention.restricted
+                other is not None
+                and other.word == mention.word
+                and other.plural
+                and other.modifiers == mention.modifiers
+                and not other.definite
+                and not other.restricted
+                and not mention.restricted
                 and entity.before(mention.first) is not None
             ):
                 return entity
@@ -739,8 +918,11 @@ class Resolver:
         if mention.owner is not None and mention.owner.first < mention.head:
             return None
         holders = [
-            e for e in self.entities
-            if mention.word in e.roles and e.names and e.sort == "person"
+            e
+            for e in self.entities
+            if mention.word in e.roles
+            and e.names
+            and e.sort == "person"
             and e.before(mention.first) is not None
         ]
         if len(holders) == 2 and not mention.restricted:
@@ -749,16 +931,22 @@ class Resolver:
             return None
         spoke = {id(entity) for place, _, entity in self._spoke if place < mention.first}
         groups = [
-            (last.first, e) for e in self.entities
-            if e.members and e.sort == "person" and (last := e.before(mention.first)) is not None
+            (last.first, e)
+            for e in self.entities
+            if e.members
+            and e.sort == "person"
+            and (last := e.before(mention.first)) is not None
             and (id(e) in spoke or all(id(m) in spoke for m in e.members))
         ]
         after = self.words.words[mention.last] if mention.last < len(self.words.words) else None
         narrowed = mention.restricted and (after is None or after.lower != "of")
         if groups and not narrowed:
             _, group = max(groups, key=lambda row: row[0])
-            return Choice(group, 0.75, f"“{called}” are most likely {self.title(group)},"
-                                       " who spoke together before")
+            return Choice(
+                group,
+                0.75,
+                f"“{called}” are most likely {self.title(group)}, who spoke together before",
+            )
         return None
 
     def _noun_candidates(self, mention: Mention, owner: Entity | None) -> list[Entity]:
@@ -767,7 +955,8 @@ class Resolver:
         excluded = self._speakers(mention, quoted=True)
         near = self._nearby(mention)
         role = [
-            e for e in self.entities
+            e
+            for e in self.entities
             if e not in near and e.names and e.sort == "person" and mention.word in e.roles
         ]
         out = []
@@ -786,11 +975,9 @@ class Resolver:
             elif mention.sort == "organisation" and (
                 entity.sort in BODIES or (town and entity.sort == "place")
             ):
-                if not mention.noun.mark == "o" or entity.sort == "outlet" or same:
+                if mention.noun.mark != "o" or entity.sort == "outlet" or same:
                     out.append(entity)
-            elif mention.sort == "document" and (entity.sort == "document"):
-                out.append(entity)
-            elif same:
+            elif (mention.sort == "document" and (entity.sort == "document")) or same:
                 out.append(entity)
         return out
 
@@ -804,20 +991,27 @@ class Resolver:
         if mention.owner is not None and mention.owner.form is Form.PRONOUN:
             return None
         later = sorted(
-            (m.first, m) for b in self.attributions if b.parent is None
-            for m in self.sources.get(b.id, ())[:1] if m.first > mention.first
+            (m.first, m)
+            for b in self.attributions
+            if b.parent is None
+            for m in self.sources.get(b.id, ())[:1]
+            if m.first > mention.first
         )
         for place, following in later[:1]:
             entity = self._home.get(id(following))
             if (
-                entity is not None and entity.sort == "person"
+                entity is not None
+                and entity.sort == "person"
                 and entity.names[0].first >= mention.first
                 and self.words.words[place].paragraph - line <= 1
                 and {mention.gender, entity.gender} != {"m", "f"}
             ):
                 called = mention.span.of(self.article.text)
-                return Choice(entity, 0.75, f"“{called}” opens the report, whose next source"
-                                            f" is {self.title(entity)}")
+                return Choice(
+                    entity,
+                    0.75,
+                    f"“{called}” opens the report, whose next source is {self.title(entity)}",
+                )
         return None
 
     # What came of it
@@ -839,7 +1033,9 @@ class Resolver:
             if text.isupper() and entity.sort == "person" and len(text) > 3:
                 text = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text)
             if len(full.name.parts) == 1 and entity.sort == "person":
-                title = next((m.name.titles[-1] for m in entity.names if m.name and m.name.titles), "")
+                title = next(
+                    (m.name.titles[-1] for m in entity.names if m.name and m.name.titles), ""
+                )
                 text = f"{title.capitalize()} {text}".strip()
             return text
         mention = entity.described
@@ -878,7 +1074,8 @@ class Resolver:
             if entity.plural:
                 return SourceKind.GROUP
             return {
-                "person": SourceKind.PERSON, "outlet": SourceKind.OUTLET,
+                "person": SourceKind.PERSON,
+                "outlet": SourceKind.OUTLET,
                 "document": SourceKind.DOCUMENT,
             }.get(entity.sort, SourceKind.ORGANISATION)
         mention = entity.described
@@ -901,8 +1098,13 @@ def _source_of(resolver: Resolver, entity: Entity, taken: dict[str, int]) -> Sou
     name = resolver.title(entity)
     known = resolver.known.get(entity.number)
     if known is not None:
-        return Source(name=known.name, kind=known.kind, aliases=known.aliases, role=known.role,
-                      wikidata=known.wikidata)
+        return Source(
+            name=known.name,
+            kind=known.kind,
+            aliases=known.aliases,
+            role=known.role,
+            wikidata=known.wikidata,
+        )
     if not entity.names:
         taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
         if taken[name.casefold()] > 1:
@@ -912,7 +1114,8 @@ def _source_of(resolver: Resolver, entity: Entity, taken: dict[str, int]) -> Sou
         nick.capitalize() for m in entity.names if m.name for nick in m.name.nicknames
     }
     return Source(
-        name=name, kind=resolver.kind(entity),
+        name=name,
+        kind=resolver.kind(entity),
         aliases=tuple(sorted(c for c in called if fold(c) != fold(name))),
         role=entity.role_text,
     )
@@ -934,7 +1137,10 @@ def resolve_article(
     used = scorer or shipped_scorer()
     article = extraction.article
     resolver = Resolver(
-        article, extraction.attributions, chooser=ByScore(used), authority=authority,
+        article,
+        extraction.attributions,
+        chooser=ByScore(used),
+        authority=authority,
         outlets=outlets,
     )
     resolver.run()
@@ -956,7 +1162,8 @@ def _outcome(resolver: Resolver, scorer: Scorer) -> ArticleSources:
     resolutions = []
     for a in resolver.attributions:
         choices = [
-            choice for m in resolver.sources.get(a.id, ())
+            choice
+            for m in resolver.sources.get(a.id, ())
             if (choice := resolver.choices.get(id(m))) is not None
         ]
         if not choices:
@@ -965,7 +1172,9 @@ def _outcome(resolver: Resolver, scorer: Scorer) -> ArticleSources:
         resolutions.append(
             Resolution(
                 attribution=a.id,
-                sources=tuple(dict.fromkeys(source(e).id for e in members(c.entity for c in choices))),
+                sources=tuple(
+                    dict.fromkeys(source(e).id for e in members(c.entity for c in choices))
+                ),
                 score=score,
                 reason="; ".join(dict.fromkeys(choice.reason for choice in choices)),
                 certain=score >= scorer.certain,
@@ -999,9 +1208,9 @@ def _outcome(resolver: Resolver, scorer: Scorer) -> ArticleSources:
             roles=frozenset(entity.role_words | entity.roles)
             | (before.roles if before else frozenset()),
             named=bool(entity.names),
-            sure=entity.sure_sort or not entity.names or any(
-                m.form is Form.PRONOUN and m.gender != "u" for m in entity.mentions
-            ),
+            sure=entity.sure_sort
+            or not entity.names
+            or any(m.form is Form.PRONOUN and m.gender != "u" for m in entity.mentions),
         )
     return ArticleSources(
         article=resolver.article.id,

@@ -41,7 +41,9 @@ class Authority:
             for name in (one.name, *one.aliases):
                 key = _key(name)
                 if by_name.setdefault(key, one) is not one:
-                    raise ValueError(f"{name!r} stands for both {by_name[key].name!r} and {one.name!r}")
+                    raise ValueError(
+                        f"{name!r} stands for both {by_name[key].name!r} and {one.name!r}"
+                    )
         object.__setattr__(self, "_by_name", by_name)
 
     def find(self, name: str) -> Known | None:
@@ -68,14 +70,17 @@ class Authority:
             rows = _csv_rows(path, text)
         else:
             raise UnsupportedInput(
-                str(path), f"{kind or 'a file without ending'} is not CSV or JSON.",
+                str(path),
+                f"{kind or 'a file without ending'} is not CSV or JSON.",
                 "End the file's name with .csv or .json.",
             )
         known = tuple(_known(path, number, row) for number, row in rows)
         try:
             return cls(known)
         except ValueError as error:
-            raise DamagedInput(str(path), f"{error}.", "Give each name to one source only.") from error
+            raise DamagedInput(
+                str(path), f"{error}.", "Give each name to one source only."
+            ) from error
 
 
 EMPTY = Authority()
@@ -93,7 +98,9 @@ def _json_rows(path: Path, text: str) -> list[tuple[str, Mapping[str, Any]]]:
     except ValueError as error:
         raise DamagedInput(str(path), f"it is not JSON ({error}).", "Mend it.") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise DamagedInput(str(path), "it is no list of objects.", f"Give a list of objects {_SHAPE}.")
+        raise DamagedInput(
+            str(path), "it is no list of objects.", f"Give a list of objects {_SHAPE}."
+        )
     return [(f"entry {i}", row) for i, row in enumerate(rows, 1)]
 
 
@@ -101,7 +108,9 @@ def _csv_rows(path: Path, text: str) -> list[tuple[str, Mapping[str, Any]]]:
     try:
         reader = csv.DictReader(text.splitlines(), strict=True)
         if "name" not in (reader.fieldnames or ()):
-            raise DamagedInput(str(path), "its first line has no column name.", f"Give a table {_SHAPE}.")
+            raise DamagedInput(
+                str(path), "its first line has no column name.", f"Give a table {_SHAPE}."
+            )
         return [(f"line {reader.line_num}", row) for row in reader]
     except csv.Error as error:
         raise DamagedInput(str(path), f"it is not CSV ({error}).", "Mend it.") from error
@@ -134,6 +143,9 @@ def _known(path: Path, where: str, row: Mapping[str, Any]) -> Known:
     if kind is SourceKind.ANONYMOUS:
         raise wrong("a known source cannot be anonymous", "Give it another kind, or leave it out.")
     return Known(
-        name=name.strip(), kind=kind, aliases=tuple(aliases), role=values.get("role"),
+        name=name.strip(),
+        kind=kind,
+        aliases=tuple(aliases),
+        role=values.get("role"),
         wikidata=values.get("wikidata"),
     )

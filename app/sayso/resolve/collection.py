@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection as Names
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sayso.records import Resolution, Source, SourceKind
 from sayso.resolve.authority import EMPTY, Authority, Known
@@ -61,8 +61,10 @@ def _names(source: Source) -> list[Name]:
         words = text.split()
         titles: list[str] = []
         lex = lexicon()
-        while person and len(words) > 1 and (
-            words[0].lower() in lex.titles or words[0].lower() in lex.nouns
+        while (
+            person
+            and len(words) > 1
+            and (words[0].lower() in lex.titles or words[0].lower() in lex.nouns)
         ):
             titles.append(words.pop(0).lower())
         out.append(Name.of(" ".join(words), titles=tuple(titles)))
@@ -76,7 +78,7 @@ def _content(description: str) -> frozenset[str]:
 def keys_of(source: Source) -> tuple[str, ...]:
     """The keys that a source is filed under; two sources that share none are never compared.
 
-    Of a person each part of the name in any usual spelling; of a body its first and last word and
+    Of a person each part of the name in any usual spelling; of a body its first and last words and
     its initials; of a document without a name what describes it.
     """
     if source.article is not None:
@@ -84,9 +86,13 @@ def keys_of(source: Source) -> tuple[str, ...]:
     keys: set[str] = set()
     for name in _names(source):
         words = [part for part in name.parts if part not in _SMALL] or list(name.parts)
-        keys |= {words[0], words[-1], initials(name)}
+        # The first two words for all: an unknown name may look like a person's and be a body's.
+        keys.add(" ".join(words[:2]))
         if source.kind is SourceKind.PERSON:
             keys |= {skeleton(part) for part in name.parts[1:] or name.parts}
+        else:
+            keys |= {words[0], words[-1]} - lexicon().name_words.keys()
+            keys |= {" ".join(words[-2:]), initials(name)}
     return tuple(sorted(keys))
 
 
@@ -121,8 +127,12 @@ class Collection:
         for one, two, fit in self._suggestions.values():
             if one.now() is not two.now():
                 out.append(
-                    Suggestion(source=one.now().source.id, other=two.now().source.id,
-                               score=fit.score, reason=fit.reason)
+                    Suggestion(
+                        source=one.now().source.id,
+                        other=two.now().source.id,
+                        score=fit.score,
+                        reason=fit.reason,
+                    )
                 )
         return tuple(out)
 
@@ -133,8 +143,9 @@ class Collection:
     def resolutions(self, article: str) -> tuple[Resolution, ...]:
         """An article's resolutions in sources of the collection; KeyError where it is not here."""
         return tuple(
-            replace(r, sources=tuple(dict.fromkeys(
-                self.source_of(article, s).id for s in r.sources)))
+            replace(
+                r, sources=tuple(dict.fromkeys(self.source_of(article, s).id for s in r.sources))
+            )
             for r in self._resolutions[article]
         )
 
@@ -155,7 +166,8 @@ class Collection:
     def _take_descriptions(self, article: ArticleSources) -> None:
         named = [
             self._home[article.article, p.source.id].now()
-            for p in article.profiles if p.source.article is None
+            for p in article.profiles
+            if p.source.article is None
         ]
         for profile in article.profiles:
             if profile.source.article is not None:
@@ -168,9 +180,12 @@ class Collection:
         words = _content(source.name)
         if source.kind is SourceKind.PERSON:
             holders = {
-                id(e): e for e in named
-                if e.source.kind is SourceKind.PERSON and len(words & e.roles) >= min(len(words), 2)
-                and words & e.roles and words <= e.roles | {w for n in e.names for w in n.parts}
+                id(e): e
+                for e in named
+                if e.source.kind is SourceKind.PERSON
+                and len(words & e.roles) >= min(len(words), 2)
+                and words & e.roles
+                and words <= e.roles | {w for n in e.names for w in n.parts}
                 and {e.gender, profile.gender} != {"m", "f"}
             }
             if len(holders) == 1:
@@ -189,15 +204,27 @@ class Collection:
         keys = keys_of(source)
         near = list({id(e.now()): e.now() for k in keys for e in self._by_key.get(k, ())}.values())
         fits = sorted(
-            (fit for entry in near if (fit := fit_of(source, profile, entry)) is not None),
+            (
+                fit
+                for entry in near
+                # A full name takes in the parts of it that came before, and not they it.
+                if (entry.full or not _is_full(source))
+                and (fit := fit_of(source, profile, entry)) is not None
+            ),
             key=lambda fit: -fit.score,
         )
         best = [fit for fit in fits if fit.score == fits[0].score] if fits else []
         if len(best) == 1 and best[0].score >= CERTAIN:
             self._grow(best[0].entry, source, profile)
             return best[0].entry
-        entry = _Entry(self._apart(source), profile.gender, set(profile.roles), _is_full(source),
-                       _names(source), profile.sure)
+        entry = _Entry(
+            self._apart(source),
+            profile.gender,
+            set(profile.roles),
+            _is_full(source),
+            _names(source),
+            profile.sure,
+        )
         self._ids[entry.source.id] = entry
         self._file(entry, keys)
         for fit in best:
@@ -215,8 +242,11 @@ class Collection:
         if known is not None:
             aliases = dict.fromkeys((*known.aliases, source.name, *source.aliases))
             return Source(
-                name=known.name, kind=known.kind, role=known.role or source.role,
-                aliases=tuple(a for a in aliases if a != known.name), wikidata=known.wikidata,
+                name=known.name,
+                kind=known.kind,
+                role=known.role or source.role,
+                aliases=tuple(a for a in aliases if a != known.name),
+                wikidata=known.wikidata,
             )
         outlet = self._outlets.get(fold(source.name).removeprefix("the "))
         if outlet is not None and source.kind is not SourceKind.PERSON:
@@ -257,12 +287,19 @@ class Collection:
                 continue
             profile = Profile(source=part.source, gender=part.gender, roles=frozenset(part.roles))
             rivals = [
-                e.now() for k in keys_of(part.source) for e in self._by_key.get(k, ())
+                e.now()
+                for k in keys_of(part.source)
+                for e in self._by_key.get(k, ())
                 if e.now().full and e.now() is not entry
             ]
             fit = fit_of(part.source, profile, entry)
-            better = [f for e in rivals if (f := fit_of(part.source, profile, e)) is not None
-                      and fit is not None and f.score >= fit.score]
+            better = [
+                f
+                for e in rivals
+                if (f := fit_of(part.source, profile, e)) is not None
+                and fit is not None
+                and f.score >= fit.score
+            ]
             if fit is not None and fit.score >= CERTAIN and not better:
                 part.merged = entry
                 self._grow(entry, part.source, profile)
@@ -298,7 +335,7 @@ def fit_of(source: Source, profile: Profile, entry: _Entry) -> _Fit | None:
     if _is_full(source) and entry.full:
         full = max(names, key=lambda n: len(n.parts))
         others = [n for n in entry.names if len(n.parts) > 1]
-        if any(n.parts == full.parts for n in others):
+        if any(a.parts == b.parts for a in names for b in others):
             at_odds = bool(profile.roles and entry.roles and not shared)
             return _Fit(entry, 0.8 if at_odds else 0.98, f"the same name as {title}")
         if all(one_person(full, n) for n in others):

@@ -57,8 +57,11 @@ class Entity:
 
     def learn(self, mention: Mention) -> None:
         """Take over what a mention tells of gender, role and sort."""
-        if mention.form is Form.NOUN and mention.of is None and self.names and not (
-            mention.word in self.roles
+        if (
+            mention.form is Form.NOUN
+            and mention.of is None
+            and self.names
+            and mention.word not in self.roles
         ):
             # A noun that was guessed to be this entity must not make the next guess surer.
             return
@@ -105,12 +108,18 @@ def compatible(mention: Mention, entity: Entity) -> bool:
     person = mention.sort == "person" and entity.sort == "person"
     if person and _genders_clash(mention.gender, entity.gender):
         return False
-    if mention.sort != entity.sort and mention.sure_sort and entity.sure_sort and not (
-        {mention.sort, entity.sort} <= BODIES
+    if (
+        mention.sort != entity.sort
+        and mention.sure_sort
+        and entity.sure_sort
+        and not ({mention.sort, entity.sort} <= BODIES)
     ):
         return False
-    if entity.country is not None or mention.sort == "place":
-        return entity.country is not None and entity.country == country_of(name)
+    country = country_of(name)
+    if entity.country is not None or country is not None:
+        return entity.country == country
+    if any(_name(other).parts == name.parts for other in entity.names):
+        return True
     if person or "person" in (mention.sort, entity.sort):
         full = [_name(other) for other in entity.names if _fullness(other) > 1]
         singles = [_name(other) for other in entity.names]
@@ -186,8 +195,13 @@ def cluster(mentions: Sequence[Mention]) -> list[Entity]:
     home = {id(m): e for e in entities for m in e.names}
     for mention in acronyms:
         entity = home[id(mention.of)]
-        spelled = [e for e in entities if e is not entity and e.names
-                   and {_name(m).parts for m in e.names} == {_name(mention).parts}]
+        spelled = [
+            e
+            for e in entities
+            if e is not entity
+            and e.names
+            and {_name(m).parts for m in e.names} == {_name(mention).parts}
+        ]
         insort(entity.names, mention, key=lambda m: m.first)
         for other in spelled:
             entity.names = sorted([*entity.names, *other.names], key=lambda m: m.first)
@@ -208,6 +222,9 @@ def _nearest(mention: Mention, fitting: Sequence[Entity]) -> Entity | None:
         words = {w for w in fold(told).split() if len(w) > 3}
         shared = [e for e in fitting if e.role_words & words]
         fitting = shared or fitting
+    if mention.gender != "u":
+        # "Ms Achterberg" is rather she who is known for a woman than Joost, of whom nothing is.
+        fitting = [e for e in fitting if e.gender == mention.gender] or fitting
     return min(fitting, key=distance, default=None)
 
 
@@ -218,14 +235,21 @@ def _settle(entity: Entity) -> None:
         return
     entity.plural = any(
         lexicon().name_words.get(_name(m).surname) == "p"
-        or ((noun := lexicon().nouns.get(_name(m).surname)) is not None
-            and noun.plural and noun.sort == "person")
+        or (
+            (noun := lexicon().nouns.get(_name(m).surname)) is not None
+            and noun.plural
+            and noun.sort == "person"
+        )
         for m in entity.names
     )
     sure = Counter(m.sort for m in entity.names if m.sure_sort)
     titled = [m for m in entity.names if m.name and m.name.titles]
-    if any(m.the for m in entity.names) and not entity.roles and not titled and (
-        entity.sort == "person"
+    articles = sum(m.the for m in entity.names)
+    if (
+        2 * articles >= len(entity.names)
+        and not entity.roles
+        and not titled
+        and (entity.sort == "person" and articles)
     ):
         # "the Aurelie Grace": people's names go without an article.
         entity.sort = "organisation"

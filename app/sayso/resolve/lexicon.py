@@ -39,6 +39,8 @@ class Lexicon:
     nouns: Mapping[str, Noun]
     titles: Mapping[str, str]
     """Gender by title."""
+    title_roles: Mapping[str, str]
+    """The noun that a title is short for."""
     given: Mapping[str, str]
     """Gender by given name."""
     nicknames: Mapping[str, frozenset[str]]
@@ -78,9 +80,14 @@ def _plural(noun: str) -> str:
 def _nouns() -> dict[str, Noun]:
     nouns: dict[str, Noun] = {}
     for sort, name in (("document", "documents.txt"), ("organisation", "organisations.txt")):
+        same: dict[str, str] = {}
         for line in _lines(name):
-            lemma, *mark = line.split()
-            for form, plural in ((_plural(lemma), True), (lemma, False)):
+            if line.startswith("="):
+                same |= dict.fromkeys(line[1:].split()[1:], line[1:].split()[0])
+                continue
+            word, *mark = line.split()
+            lemma = same.get(word, word)
+            for form, plural in ((_plural(word), True), (word, False)):
                 noun = Noun(lemma=lemma, sort=sort, mark="".join(mark), plural=plural)
                 if not plural or form not in nouns:
                     nouns[form] = noun
@@ -90,11 +97,12 @@ def _nouns() -> dict[str, Noun]:
             first, *others = line[1:].split()
             alike |= dict.fromkeys(others, first)
             continue
-        noun, plural_form, gender = line.split()
-        plural_form = _plural(noun) if plural_form == "-" else plural_form
-        lemma = alike.get(noun, noun)
-        nouns[plural_form] = Noun(lemma=lemma, sort="person", gender=gender, plural=True)
-        nouns[noun] = Noun(lemma=lemma, sort="person", gender=gender)
+        one, many, gender = line.split()
+        lemma = alike.get(one, one)
+        nouns[_plural(one) if many == "-" else many] = Noun(
+            lemma=lemma, sort="person", gender=gender, plural=True
+        )
+        nouns[one] = Noun(lemma=lemma, sort="person", gender=gender)
     return nouns
 
 
@@ -122,7 +130,8 @@ def lexicon() -> Lexicon:
             short.setdefault(form, set()).add(name)
     return Lexicon(
         nouns=_nouns(),
-        titles=dict(_pairs("titles.txt")),
+        titles={title: rest.split()[0] for title, rest in _pairs("titles.txt")},
+        title_roles={title: rest.split()[1] for title, rest in _pairs("titles.txt") if " " in rest},
         given=dict(_pairs("given-names.txt")),
         nicknames={form: frozenset(names) for form, names in short.items()},
         name_words=dict(_pairs("names.txt")),

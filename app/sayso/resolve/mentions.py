@@ -41,26 +41,37 @@ _MONTHS = frozenset(
     " sunday christmas easter".split()
 )
 # Words of the grammar: they end a noun phrase on its left, and begin no name.
-FUNCTION = frozenset(
-    "a about above according across after again against all along also although always am among an"
-    " and another any are as asked at be because been before being below between both but by can"
-    " could did do does during each either even every few for from had has have here how however if"
-    " in into is just last later least less like many may meanwhile might more moreover most must"
-    " near neither never no nobody none nor not nothing now of off often on once one only or other"
-    " others our out over own perhaps please quite rather said same say says several shall should"
-    " since so some still such than that the then there therefore these this those though through"
-    " thus to today together told tomorrow tonight too toward towards under until unless up upon"
-    " very was were what whatever when where whether which while who whoever whole whom whose why"
-    " will with within without would yes yesterday yet".split()
-) | PRONOUNS
+FUNCTION = (
+    frozenset(
+        "a about above according across after again against all along also although always am "
+        "among an and another any are as asked at be because been before being below between "
+        "both but by can could did do does during each either even every few for from had has "
+        "have here how however if in into is just last later least less like many may meanwhile "
+        "might more moreover most must near neither never no nobody none nor not nothing now of "
+        "off often on once one only or other others our out over own perhaps please quite "
+        "rather said same say says several shall should since so some still such than that the "
+        "then there therefore these this those though through thus to today together told "
+        "tomorrow tonight too toward towards under until unless up upon very was were what "
+        "whatever when where whether which while who whoever whole whom whose why will with "
+        "within without would yes yesterday yet".split()
+    )
+    | PRONOUNS
+)
+_ALSO_GIVEN = frozenset({"will", "may"})
+"""Words of the grammar that are common given names (In, An and So are rare ones)."""
 CALLS = frozenset(
     "ah aha bye damn goodbye hello hey hi hm hmm huh mhm no oh ok okay ooh uh ugh uhm um unhunh"
     " whoa wow yeah yes yep yup".split()
 )
 """Words that are neither names nor anything else."""
-_SPEAKS = frozenset("said says told tells asked asks added adds claimed claims wrote writes".split())
+_SPEAKS = frozenset(
+    "said says told tells asked asks added adds claimed claims wrote writes".split()
+)
 _COMPLEMENT = frozenset("of for to in at on with from by behind close near inside within".split())
-_AUXILIARY = frozenset("is are was were has have had will would may might can could did does do".split())
+_NARROWS = frozenset("who that which of in at on from for to close we with by".split())
+_AUXILIARY = frozenset(
+    "is are was were has have had will would may might can could did does do".split()
+)
 CONVERSES = (
     ({"boss", "employer"}, {"deputy", "assistant", "employee", "secretary"}),
     ({"predecessor"}, {"successor"}),
@@ -75,8 +86,8 @@ CONVERSES = (
 RELATIONAL = frozenset(word for pair in CONVERSES for side in pair for word in side) - frozenset(
     "employer secretary employee lawyer attorney solicitor barrister doctor".split()
 ) | frozenset(
-    "brother sister cousin friend pal mate colleague partner neighbour neighbor boyfriend girlfriend"
-    " relative spouse widow widower rival ally opponent".split()
+    "brother sister cousin friend pal mate colleague partner neighbour neighbor boyfriend"
+    " girlfriend relative spouse widow widower rival ally opponent".split()
 )
 """Nouns that say who somebody is only by whose: "the brother" is nobody's role."""
 _FARTHEST_DETERMINER = 6
@@ -148,17 +159,27 @@ class _Reader:
             # April, May, June: a name only with a surname beside it.
             follows = i + 1 < len(self.words) and self.words[i + 1]
             return bool(
-                word.lower in lex.given and follows and follows.capital and follows.gap == " "
-                and follows.lower not in _MONTHS and follows.lower not in FUNCTION
+                word.lower in lex.given
+                and follows
+                and follows.capital
+                and follows.gap == " "
+                and follows.lower not in _MONTHS
+                and follows.lower not in FUNCTION
             )
         if word.shouted and word.lower in FUNCTION and not self.loud(i):
             return True  # WHO, US, IT
-        if word.lower in FUNCTION and word.lower not in lex.given:
+        if word.lower in FUNCTION and word.lower not in _ALSO_GIVEN:
             return False
         if word.lower in FUNCTION:
-            return i + 1 < len(self.words) and self.words[i + 1].capital and (
-                self.words[i + 1].gap == " " and self.words[i + 1].lower in self.inner
-                and (not word.first or word.lower in self.inner)
+            # "Will Young came", but "Will Trump resign?".
+            nxt = self.words[i + 1] if i + 1 < len(self.words) else None
+            asks = word.first and bool(re.match(r"[^.!?\n]*\?", self.text[word.end :]))
+            return (
+                nxt is not None
+                and nxt.capital
+                and nxt.gap == " "
+                and nxt.lower in self.inner
+                and not asks
             )
         if not word.first and not (word.shouted and self.loud(i)):
             return True
@@ -166,19 +187,31 @@ class _Reader:
             return True
         nxt = self.words[i + 1] if i + 1 < len(self.words) else None
         paired = nxt is not None and nxt.capital and nxt.gap == " "
-        if nxt is not None and nxt.gap == " " and lex.nouns.get(nxt.lower, _NOBODY).sort == "person" and (
-            nxt.text.islower() and word.lower not in lex.given
+        if (
+            nxt is not None
+            and nxt.gap == " "
+            and lex.nouns.get(nxt.lower, _NOBODY).sort == "person"
+            and (nxt.text.islower() and word.lower not in lex.given)
         ):
             return False  # "Bereaved dad Mateus …"
         if word.lower in lex.words:
+            before = self.words[i - 1] if i else None
+            signed = (before is None or before.paragraph != word.paragraph) and (
+                nxt is None or nxt.paragraph != word.paragraph
+            )
+            if signed and word.lower in lex.given:
+                return True  # a letter's last line: Bill
             if paired and word.shouted and not self.loud(i):
                 return True  # a dateline: PORT LISS
-            return paired and word.lower in lex.given or (
-                word.lower in lex.nouns and paired
-            ) or (word.lower in lex.name_words and paired)
-        alone = nxt is None or nxt.sentence != word.sentence or bool(nxt.gap.strip())
+            return (
+                (paired and word.lower in lex.given)
+                or (word.lower in lex.nouns and paired)
+                or (word.lower in lex.name_words and paired)
+            )
+        alone = nxt is None or nxt.sentence != word.sentence or nxt.gap[:1] in ",;:–—"
         # "Mhm.", "Tastes, really": one word that nothing else shows to be a name.
-        return not (word.first and alone) or (
+        derived = word.lower.endswith(("ed", "ing", "ly", "tion", "ness"))
+        return not (word.first and (alone or derived)) or (
             word.lower in lex.given or word.lower in lex.surnames or paired or word.shouted
         )
 
@@ -202,7 +235,10 @@ class _Reader:
             if word.sentence != before.sentence:
                 break
             short = word.gap == ". " and (
-                before.lower in lex.titles or len(before.text) == 1 or before.lower in lex.nouns
+                before.lower in lex.titles
+                or len(before.text) == 1
+                or before.lower in lex.nouns
+                or "." in before.text  # U.S. Department
             )
             if before.possessive:
                 # "Seafarers’ Guild", "Lloyd's Register": a body's name, not an owner and a thing.
@@ -242,14 +278,18 @@ class _Reader:
         before = [w.lower for w in self.words[i:j]]
         names = lexicon().name_words
         after = j + 1
-        while after < len(self.words) and self.words[after].gap == " " and self.words[after].capital:
+        while (
+            after < len(self.words) and self.words[after].gap == " " and self.words[after].capital
+        ):
             after += 1
         if "of" in before:
             return self.words[j].lower == "and" and not (
                 any(w in names for w in (x.lower for x in self.words[j + 1 : after]))
             )
-        return not any(w in names for w in before) and self.words[after - 1].lower in names and (
-            i > 0 and self.words[i - 1].lower == "the" and after - j > 2
+        return (
+            not any(w in names for w in before)
+            and self.words[after - 1].lower in names
+            and (i > 0 and self.words[i - 1].lower == "the" and after - j > 2)
         )
 
     def find_names(self) -> None:
@@ -270,7 +310,8 @@ class _Reader:
         while lead < j - 1:
             word = words[lead]
             title = word.lower in lex.titles or (
-                word.lower in lex.nouns and lex.nouns[word.lower].sort == "person"
+                word.lower in lex.nouns
+                and lex.nouns[word.lower].sort == "person"
                 and (word.lower not in lex.given or lead > i)
             )
             people = word.lower in lex.peoples and any(
@@ -284,8 +325,10 @@ class _Reader:
                 break
             if not title and not people:
                 break
-            if title and all(w.lower in lex.name_words for w in words[lead + 1 : j]) and (
-                words[lead].lower not in ("mr", "mrs", "ms", "miss", "dr")
+            if (
+                title
+                and all(w.lower in lex.name_words for w in words[lead + 1 : j])
+                and (words[lead].lower not in ("mr", "mrs", "ms", "miss", "dr"))
             ):
                 break
             lead += 1
@@ -297,30 +340,42 @@ class _Reader:
             known = {lex.nouns[w.lower].sort for w in rest if w.lower in lex.nouns}
             before = words[i - 1] if i else None
             # "told Congress", but "the Commission", "its Board".
-            called = len(rest) == 1 and not rest[0].first and before is not None and not (
-                before.lower in {"the"} | _OWNING | _INDEFINITE or before.possessive
+            called = (
+                len(rest) == 1
+                and not rest[0].first
+                and before is not None
+                and not (before.lower in {"the"} | _OWNING | _INDEFINITE or before.possessive)
             )
             if "organisation" not in known or (len(rest) == 1 and not called):
                 return []  # "Prime Minister", "Technical Director": a role, read as a noun.
         post = lex.nouns.get(rest[-1].lower, _NOBODY)
-        if post.sort == "person" and len(rest) > 1 and rest[-1].lower not in lex.given and not any(
-            w.lower in lex.given for w in rest
+        if (
+            post.sort == "person"
+            and len(rest) > 1
+            and rest[-1].lower not in lex.given
+            and not any(w.lower in lex.given for w in rest)
         ) or (
-            len(rest) > 2 and rest[1].lower == "of"
+            len(rest) > 2
+            and rest[1].lower == "of"
             and lex.nouns.get(rest[0].lower, _NOBODY).sort == "person"
         ):
             return []  # "Technical Director", "Minister of Transport"
         if all(w.lower in lex.peoples for w in rest) and not titles:
             after = words[j] if j < len(words) else None
-            if after is not None and after.gap == " " and (
-                after.lower not in FUNCTION and after.lower not in _AUXILIARY
+            if (
+                after is not None
+                and after.gap == " "
+                and (after.lower not in FUNCTION and after.lower not in _AUXILIARY)
             ):
                 return []  # an adjective: "Russian drafts"
         last, nicknames = j, []
         if j + 1 < len(words) and re.fullmatch(r"\s*[(‘“\"'«]\s*", words[j].gap):
             closing = words[j + 1].gap
-            if re.match(r"[)’”\"'»]\s", closing) and words[j].capital and words[j + 1].capital and (
-                re.fullmatch(r"[)’”\"'»] ", closing) and "(" not in words[j].gap
+            if (
+                re.match(r"[)’”\"'»]\s", closing)
+                and words[j].capital
+                and words[j + 1].capital
+                and (re.fullmatch(r"[)’”\"'»] ", closing) and "(" not in words[j].gap)
             ):
                 nicknames = [words[j].lower]
                 last = self.run(j + 1)
@@ -335,11 +390,19 @@ class _Reader:
         the = i > 0 and words[i - 1].lower == "the" and words[i].gap == " "
         # "the ferry Aurelie Grace", "his novel Emma": a noun for no person makes it a thing's name
         # (49 of 70 in GUM train; the rest are adjectives, and people named elsewhere without).
-        thing = i > 1 and not titles and words[i].gap == words[i - 1].gap == " " and (
-            words[i - 1].text.islower()
-            and words[i - 1].lower not in lex.nouns
-            and words[i - 1].lower not in FUNCTION
-            and (words[i - 2].lower in _DEFINITE | _INDEFINITE | _OWNING or words[i - 2].possessive)
+        thing = (
+            i > 1
+            and not titles
+            and words[i].gap == words[i - 1].gap == " "
+            and (
+                words[i - 1].text.islower()
+                and words[i - 1].lower not in lex.nouns
+                and words[i - 1].lower not in FUNCTION
+                and (
+                    words[i - 2].lower in _DEFINITE | _INDEFINITE | _OWNING
+                    or words[i - 2].possessive
+                )
+            )
         )
         mention = Mention(
             first=i - 1 if the else i,
@@ -353,21 +416,33 @@ class _Reader:
             definite=True,
         )
         mention.roles |= {
-            self.office(k, lex.nouns[words[k].lower]) for k in range(i, lead)
+            self.office(k, lex.nouns[words[k].lower])
+            for k in range(i, lead)
             if lex.nouns.get(words[k].lower, _NOBODY).sort == "person"
         }
+        mention.roles |= {lex.title_roles[t] for t in titles if t in lex.title_roles}
         if titles:
             mention.role_text = self.text[words[i].start : words[lead - 1].end]
         self.sort_name(mention)
         self.affiliate(mention)
         out = [mention]
-        if last < len(words) and words[last].gap == " (" and words[last].shouted and (
-            self.text[words[last].end : words[last].end + 1] == ")"
+        if (
+            last < len(words)
+            and words[last].gap == " ("
+            and words[last].shouted
+            and (self.text[words[last].end : words[last].end + 1] == ")")
         ):
             acronym = Mention(
-                first=last, last=last + 1, head=last, form=Form.NAME,
-                span=self.span(last, last + 1), word=words[last].lower,
-                name=Name.of(words[last].text), sort=mention.sort, of=mention, definite=True,
+                first=last,
+                last=last + 1,
+                head=last,
+                form=Form.NAME,
+                span=self.span(last, last + 1),
+                word=words[last].lower,
+                name=Name.of(words[last].text),
+                sort=mention.sort,
+                of=mention,
+                definite=True,
             )
             out.append(acronym)
         return out
@@ -375,8 +450,11 @@ class _Reader:
     def affiliate(self, mention: Mention) -> None:
         """Take "Mr Achterberg of the Seafarers’ Guild" for his role: it tells him from others."""
         i = mention.last
-        if i + 1 < len(self.words) and self.words[i].gap == " " and self.words[i].lower == "of" and (
-            not self.words[i - 1].possessive and mention.sort == "person"
+        if (
+            i + 1 < len(self.words)
+            and self.words[i].gap == " "
+            and self.words[i].lower == "of"
+            and (not self.words[i - 1].possessive and mention.sort == "person")
         ):
             j = i + 2 if self.words[i + 1].lower == "the" else i + 1
             if j < len(self.words) and self.words[j].capital and self.is_name_word(j):
@@ -396,29 +474,39 @@ class _Reader:
             mention.sort = "organisation" if body else "outlet"
         elif " ".join(lower) in lex.places or " ".join(lower) in lex.peoples:
             mention.sort = "place"
-        elif name.titles and any(
-            t in lex.titles or lex.nouns.get(t, _NOBODY).sort == "person" for t in name.titles
-        ) and not (lower[-1] in lex.name_words and name.gender == "u"):
+        elif (
+            name.titles
+            and any(
+                t in lex.titles or lex.nouns.get(t, _NOBODY).sort == "person" for t in name.titles
+            )
+            and not (lower[-1] in lex.name_words and name.gender == "u")
+        ):
             mention.sort = "person"
         elif (
-            (len(lower) > 1 or mention.the)
-            and any(w in lex.name_words or lex.nouns.get(w, _NOBODY).sort == "organisation"
-                    for w in (lower[-1], lower[0]))
-            and not (lower[0] in lex.given and lower[-1] not in lex.name_words)
-        ) or "of" in lower or "&" in name.text:
+            (
+                (len(lower) > 1 or mention.the)
+                and any(
+                    w in lex.name_words or lex.nouns.get(w, _NOBODY).sort == "organisation"
+                    for w in (lower[-1], lower[0])
+                )
+                and not (lower[0] in lex.given and lower[-1] not in lex.name_words)
+            )
+            or "of" in lower
+            or "&" in name.text
+        ):
             mention.sort = "organisation"
             if any(lex.name_words.get(w) == "o" for w in (lower[-1], lower[0])):
                 mention.sort = "outlet"
-        elif any(lex.nouns.get(w, _NOBODY).sort == "document" for w in lower[-1:]):
+        elif lex.nouns.get(lower[-1], _NOBODY).sort == "document" and not (
+            lower[0] in lex.given and not mention.the
+        ):
             mention.sort = "document"
-        elif self.is_dateline(mention) or (not mention.name.titles and self.is_where(mention)):
+        elif self.is_dateline(mention) or (not name.titles and self.is_where(mention)):
             mention.sort, mention.sure_sort = "place", False
         elif lower[0] in lex.given and not mention.the:
             mention.sort = "person"
             mention.sure_sort = len(lower) > 1
-        elif len(lower) == 1 and name.text.isupper() and len(name.text) <= 6:
-            mention.sort, mention.sure_sort = "organisation", False
-        elif mention.the:
+        elif (len(lower) == 1 and name.text.isupper() and len(name.text) <= 6) or mention.the:
             mention.sort, mention.sure_sort = "organisation", False
         else:
             mention.sort, mention.sure_sort = "person", False
@@ -428,16 +516,23 @@ class _Reader:
         i = mention.first
         begins = i == 0 or self.words[i - 1].paragraph != self.words[i].paragraph
         rest = self.text[mention.span.end : mention.span.end + 60].split("\n")[0]
-        return begins and self.words[i].shouted and bool(
-            re.match(r"(?:,[^.–—-]{1,40})?\s*(?:\([^)]*\)\s*)?[–—-]+\s", rest)
+        return (
+            begins
+            and self.words[i].shouted
+            and bool(re.match(r"(?:,[^.–—-]{1,40})?\s*(?:\([^)]*\)\s*)?[–—-]+\s", rest))
         )
 
     def is_where(self, mention: Mention) -> bool:
         """Whether "in" stands before a name of no known sort: "the government in Port Liss"."""
         i = mention.first
-        return i > 0 and self.words[i].gap == " " and self.words[i - 1].lower == "in" and not (
-            self.words[mention.last - 1].possessive
-        ) and mention.name is not None and mention.name.parts[0] not in lexicon().given
+        return (
+            i > 0
+            and self.words[i].gap == " "
+            and self.words[i - 1].lower == "in"
+            and not (self.words[mention.last - 1].possessive)
+            and mention.name is not None
+            and mention.name.parts[0] not in lexicon().given
+        )
 
     # Nouns
 
@@ -454,26 +549,34 @@ class _Reader:
             nxt = self.words[h + 1] if h + 1 < len(self.words) else None
             if nxt is not None and nxt.start in self.breaks:
                 nxt = None
-            if nxt is not None and nxt.gap in (" ", "-") and not word.possessive and (
-                nxt.lower in lex.nouns and (h + 1) not in taken and nxt.lower not in _SPEAKS
-                and nxt.lower not in FUNCTION
-                # "Minister asked": a verb that looks like a noun ("claims", "notes", "reports").
-                and not (lex.nouns[nxt.lower].sort == "document" and noun.sort == "person")
+            if (
+                nxt is not None
+                and nxt.gap in (" ", "-")
+                and not word.possessive
+                and (
+                    nxt.lower in lex.nouns
+                    and (h + 1) not in taken
+                    and nxt.lower not in _SPEAKS
+                    and nxt.lower not in FUNCTION
+                    # "Minister claims": a verb that looks like a noun.
+                    and not (lex.nouns[nxt.lower].sort == "document" and noun.sort == "person")
+                )
             ):
                 continue
             mention = self.noun_phrase(h, noun, by_last)
             if mention is not None and not self.names_nobody(mention):
                 following = by_first.get(nxt.start) if nxt is not None and nxt.gap == " " else None
-                if following is not None and noun.sort == "person" and not noun.plural and (
-                    not word.possessive
+                if (
+                    following is not None
+                    and noun.sort == "person"
+                    and not noun.plural
+                    and (not word.possessive)
                 ):
                     self.bind(mention, following)
                 found.append(mention)
         # "the state's former chief" in "the state's former chief ship surveyor" is no mention.
         longest = {m.first: m.last for m in found}
-        return [
-            m for m in found if m.last == longest[m.first] or self.words[m.head].possessive
-        ]
+        return [m for m in found if m.last == longest[m.first] or self.words[m.head].possessive]
 
     def names_nobody(self, mention: Mention) -> bool:
         """Whether a noun phrase is a label ("PRESENTER:") or says who somebody is not."""
@@ -482,9 +585,7 @@ class _Reader:
         label = begins and last - first == 1 and self.text[mention.span.end :].startswith(":")
         return label or (first > 0 and self.words[first - 1].lower == "not")
 
-    def noun_phrase(
-        self, h: int, noun: Noun, by_last: dict[int, Mention]
-    ) -> Mention | None:
+    def noun_phrase(self, h: int, noun: Noun, by_last: dict[int, Mention]) -> Mention | None:
         words = self.words
         first, determiner = h, ""
         owner_at = None
@@ -493,7 +594,7 @@ class _Reader:
             word, after = words[k], words[k + 1]
             if after.start in self.breaks:
                 break
-            if after.gap not in (" ", "-") and not (after.gap in (" ‘", " “", ' "', "’ ", "” ")):
+            if after.gap not in (" ", "-") and after.gap not in (" ‘", " “", ' "', "’ ", "” "):
                 break
             if word.possessive:
                 # "the state's former chief ship surveyor": the owner's own phrase goes before.
@@ -523,14 +624,22 @@ class _Reader:
             k -= 1
         bare = not determiner
         if bare and not noun.plural and noun.mark != "g":
-            role = words[h].capital or (
-                h + 1 < len(words) and words[h + 1].gap == " " and words[h + 1].capital
-            ) or (h > 0 and words[h].gap.startswith(","))
+            role = (
+                words[h].capital
+                or (h + 1 < len(words) and words[h + 1].gap == " " and words[h + 1].capital)
+                or (h > 0 and words[h].gap.startswith(","))
+            )
             # Up to two modifiers: ", parliamentary leader of", ", chief executive,".
             near = next(
-                (b for b in (h - 1, h - 2) if b >= 0 and words[b + 1].gap.startswith(",")
-                 and all(words[x].lower not in FUNCTION for x in range(b + 1, h))
-                 and all(words[x].gap == " " for x in range(b + 2, h + 1))), None
+                (
+                    b
+                    for b in (h - 1, h - 2)
+                    if b >= 0
+                    and words[b + 1].gap.startswith(",")
+                    and all(words[x].lower not in FUNCTION for x in range(b + 1, h))
+                    and all(words[x].gap == " " for x in range(b + 2, h + 1))
+                ),
+                None,
             )
             if near is not None:
                 first = near + 1
@@ -543,25 +652,43 @@ class _Reader:
         owner = None
         if determiner in _OWNING:
             owner = Mention(
-                first=first, last=first + 1, head=first, form=Form.PRONOUN,
-                span=self.span(first, first + 1), word=determiner, definite=True,
+                first=first,
+                last=first + 1,
+                head=first,
+                form=Form.PRONOUN,
+                span=self.span(first, first + 1),
+                word=determiner,
+                definite=True,
             )
         elif owner_at is not None:
             owner = by_last.get(owner_at + 1)
-        after = words[h + 1] if h + 1 < len(words) else None
-        if owner is None and after is not None and after.gap == " " and after.lower in ("of", "by", "for"):
+        following: Word | None = words[h + 1] if h + 1 < len(words) else None
+        if (
+            owner is None
+            and following is not None
+            and following.gap == " "
+            and following.lower in ("of", "by", "for")
+        ):
             k = h + 2
             while k < len(words) and k < h + 4 and words[k].lower in ("the", "a"):
                 k += 1
             owner = next((m for m in self.names if m.first <= k < m.last), None)
-        if owner is None and after is not None and after.gap == " " and after.lower.endswith("ed"):
+        if (
+            owner is None
+            and h + 2 < len(words)
+            and words[h + 1].lower.endswith("ed")
+            and words[h + 2].lower == "by"
+        ):
             # "the sources interviewed by X": X's sources.
-            if h + 2 < len(words) and words[h + 2].lower == "by":
-                owner = next((m for m in self.names if m.first <= h + 3 < m.last), None)
-        restricted = after is not None and after.gap == " " and not words[h].possessive and (
-            after.lower in ("who", "that", "which", "of", "in", "at", "on", "from", "for", "to",
-                            "close", "we", "with", "by")
-            or (after.lower.endswith(("ed", "ing")) and after.lower not in _SPEAKS)
+            owner = next((m for m in self.names if m.first <= h + 3 < m.last), None)
+        restricted = (
+            following is not None
+            and following.gap == " "
+            and not words[h].possessive
+            and (
+                following.lower in _NARROWS
+                or (following.lower.endswith(("ed", "ing")) and following.lower not in _SPEAKS)
+            )
         )
         return Mention(
             first=first,
@@ -574,7 +701,9 @@ class _Reader:
             plural=noun.plural,
             sort=noun.sort,
             noun=noun,
-            definite=determiner in _DEFINITE or determiner in _OWNING or owner_at is not None
+            definite=determiner in _DEFINITE
+            or determiner in _OWNING
+            or owner_at is not None
             or (bare and words[h].capital and not noun.plural),
             owner=owner,
             modifiers=modifiers,
@@ -616,8 +745,11 @@ class _Reader:
         else:
             last = noun.last
             while (
-                last < len(self.words) and last - first < _LONGEST_ROLE
-                and re.fullmatch(r"['’]?[ -]", self.words[last].gap.replace("'s", "").replace("’s", ""))
+                last < len(self.words)
+                and last - first < _LONGEST_ROLE
+                and re.fullmatch(
+                    r"['’]?[ -]", self.words[last].gap.replace("'s", "").replace("’s", "")
+                )
                 and self.words[last].lower not in _AUXILIARY | _SPEAKS | {"and", "who", "that"}
             ):
                 last += 1
@@ -629,6 +761,7 @@ class _Reader:
         names_at = {self.words[m.first].start: m for m in self.names} | {
             m.span.start: m for m in self.names
         }
+        by_first = {m.first: m for m in (*reversed(self.names), *reversed(nouns))}
         for noun in nouns:
             if noun.plural or noun.of is not None or self.words[noun.head].possessive:
                 continue
@@ -639,9 +772,7 @@ class _Reader:
                     break
                 word = self.words[after]
                 if word.gap == " " and word.lower in _COMPLEMENT:
-                    inner = next((n for n in nouns if n.first == after + 1), None) or next(
-                        (n for n in self.names if n.first == after + 1), None
-                    )
+                    inner = by_first.get(after + 1)
                     if inner is None or (inner.sort == "person" and inner.definite):
                         break
                     after = inner.last
@@ -654,17 +785,23 @@ class _Reader:
             ):
                 name = names_at.get(self.words[after].start)
                 # "Minister, Mr Smith said": the minister is spoken to.
-                addressed = noun.last - noun.first == 1 and name is not None and (
-                    name.name is not None and bool(name.name.titles)
-                    and self.words[noun.first].first
+                addressed = (
+                    noun.last - noun.first == 1
+                    and name is not None
+                    and (
+                        name.name is not None
+                        and bool(name.name.titles)
+                        and self.words[noun.first].first
+                    )
                 )
-                if name is not None and name.name is not None and not addressed and (
-                    self.words[after].gap != " " or noun.last == after
+                if (
+                    name is not None
+                    and name.name is not None
+                    and not addressed
+                    and (self.words[after].gap != " " or noun.last == after)
+                    and (noun.sort, name.sort) in _APPOSED
                 ):
-                    if noun.sort == "person" and name.sort == "person":
-                        self.bind(noun, name)
-                    elif noun.sort == "organisation" and name.sort in ("organisation", "outlet"):
-                        self.bind(noun, name)
+                    self.bind(noun, name)
         by_last = {m.last: m for m in self.names}
         for noun in nouns:
             if noun.of is not None or noun.plural:
@@ -678,8 +815,10 @@ class _Reader:
                 if self.words[who].lower == "who":
                     who -= 1
                 name = by_last.get(who + 1)
-            if name is not None and noun.sort in ("person", "organisation") and (
-                (noun.sort == "person") == (name.sort == "person") or not name.sure_sort
+            if (
+                name is not None
+                and noun.sort in ("person", "organisation")
+                and ((noun.sort == "person") == (name.sort == "person") or not name.sure_sort)
             ):
                 self.bind(noun, name)
 
@@ -693,7 +832,11 @@ class _Reader:
             lower = word.lower
             found.append(
                 Mention(
-                    first=i, last=i + 1, head=i, form=Form.PRONOUN, span=self.span(i, i + 1),
+                    first=i,
+                    last=i + 1,
+                    head=i,
+                    form=Form.PRONOUN,
+                    span=self.span(i, i + 1),
                     word=lower,
                     gender="m" if lower in MALE else "f" if lower in FEMALE else "u",
                     plural=lower in MANY or lower in FIRST_MANY,
@@ -707,17 +850,44 @@ class _Reader:
         """Whether the mention seems to begin a clause and a verb to follow it."""
         i = mention.first
         before = self.words[i - 1].lower if i else ""
-        opens = i == 0 or self.words[i].gap != " " or before in (
-            "that", "and", "but", "when", "as", "because", "while", "if", "which", "where", "then",
-            "though", "although", "said", "says", "whether", "since", "until", "how", "why", "what",
+        opens = (
+            i == 0
+            or self.words[i].gap != " "
+            or before
+            in (
+                "that",
+                "and",
+                "but",
+                "when",
+                "as",
+                "because",
+                "while",
+                "if",
+                "which",
+                "where",
+                "then",
+                "though",
+                "although",
+                "said",
+                "says",
+                "whether",
+                "since",
+                "until",
+                "how",
+                "why",
+                "what",
+            )
         )
         after = self.words[mention.last] if mention.last < len(self.words) else None
-        closes = after is None or self.words[mention.last - 1].possessive or (
-            after.gap == " " and after.lower in _COMPLEMENT | {"and", "or"}
+        closes = (
+            after is None
+            or self.words[mention.last - 1].possessive
+            or (after.gap == " " and after.lower in _COMPLEMENT | {"and", "or"})
         )
         mention.subject = opens and not closes
 
 
+_APPOSED = {("person", "person"), ("organisation", "organisation"), ("organisation", "outlet")}
 _NOBODY = Noun(lemma="", sort="")
 
 
@@ -733,7 +903,8 @@ def inner_names(words: Sequence[Word]) -> frozenset[str]:
             sizes.setdefault(w.sentence, []).append(w.capital)
     headings = {n for n, caps in sizes.items() if len(caps) > 2 and sum(caps) > 0.6 * len(caps)}
     return frozenset(
-        w.lower for w in words
+        w.lower
+        for w in words
         if w.capital and not w.first and not w.shouted and w.sentence not in headings
     ) - (small - frozenset(lexicon().given))
 
@@ -747,7 +918,10 @@ def find_mentions(
     runs over an offset of ``breaks``: "The company | notes" is no kind of notes.
     """
     reader = _Reader(
-        words.text, words.words, frozenset(fold(o) for o in outlets), inner_names(words.words),
+        words.text,
+        words.words,
+        frozenset(fold(o) for o in outlets),
+        inner_names(words.words),
         frozenset(breaks),
     )
     reader.find_names()

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.resolve.lexicon import lexicon
 
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe",
-                        "þ": "th", "ı": "i", "’": "'", "`": "'"})
-PARTICLES = frozenset("de da do dos das di du del della van von der den ter ten bin ibn al el la le"
-                      " abu ben af zu".split())
+_PLAIN = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ı": "i",
+        "’": "'",
+        "`": "'",
+    }
+)
+PARTICLES = frozenset(
+    "de da do dos das di du del della van von der den ter ten bin ibn al el la le"
+    " abu ben af zu".split()
+)
 
 # Spellings of one sound in the usual transliterations (BGN, ISO 9, Polish, German, French, Arabic).
 # Digraphs first: the order matters.
@@ -67,14 +82,17 @@ def same_word(a: str, b: str) -> bool:
         return True
     # Short names differ by a letter and are different people: Kim, Kin; Li, Lu.
     limit = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 8 else 2
-    return limit > 0 and a[0] == b[0] and skeleton(a) == skeleton(b) and distance_within(
-        a, b, limit + 1
+    return (
+        limit > 0
+        and a[0] == b[0]
+        and skeleton(a) == skeleton(b)
+        and distance_within(a, b, limit + 1)
     )
 
 
 def same_given(a: str, b: str) -> bool:
     """Whether two folded given names may belong to one person: spelling, initial, short form."""
-    if a == b or (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
+    if a == b or ((len(a) == 1 or len(b) == 1) and a[0] == b[0]):
         return True
     short = lexicon().nicknames
     if a in short.get(b, ()) or b in short.get(a, ()):
@@ -135,13 +153,18 @@ def one_person(a: Name, b: Name) -> bool:
     """Whether two names can be one person's: surnames alike, given names not at odds."""
     if not a.parts or not b.parts:
         return False
-    if len(a.parts) == 1 or len(b.parts) == 1:
-        short, full = (a, b) if len(a.parts) == 1 else (b, a)
-        return partial_of(short, full)
+    x, y = _without_particles(a), _without_particles(b)
+    if len(x.parts) == 1 or len(y.parts) == 1:
+        return partial_of(x, b) if len(x.parts) == 1 else partial_of(y, a)
     if same_word(a.surname, b.surname):
         return same_given(a.given, b.given) or a.given in b.nicknames or b.given in a.nicknames
     # Two surnames, of which one writer gives the first only: Okonkwo-Bell, García Márquez.
     return same_word(a.given, b.given) and len({*a.parts[1:]} & {*b.parts[1:]}) > 0
+
+
+def _without_particles(name: Name) -> Name:
+    parts = tuple(part for part in name.parts if part not in PARTICLES)
+    return replace(name, parts=parts) if parts else name
 
 
 def partial_of(short: Name, full: Name) -> bool:
@@ -163,7 +186,9 @@ def blended(word: str, full: Name) -> bool:
         len(pieces) == len(full.parts) == 2
         and len(word) == len("".join(pieces)) < len("".join(full.parts))
         and not word.isupper()
-        and all(part.startswith(piece.lower()) for piece, part in zip(pieces, full.parts, strict=True))
+        and all(
+            part.startswith(piece.lower()) for piece, part in zip(pieces, full.parts, strict=True)
+        )
     )
 
 

@@ -116,7 +116,7 @@ def features(mention: Mention, entity: Entity, scene: Scene, rivals: int) -> Fea
     out["rivals"] = math.log1p(rivals)
     if mention.form is Form.NOUN:
         out |= _noun_features(mention, entity, scene)
-    elif mention.sort == "" :
+    elif mention.sort == "":
         out["a body"] = float(entity.sort in ("organisation", "outlet", "place"))
         out["a document"] = float(entity.sort == "document")
     return out
@@ -192,11 +192,15 @@ class Scorer:
         weights = self.noun if form is Form.NOUN else self.pronoun
         rival = rival or {}
         gains = sorted(
-            ((weights.get(k, 0.0) * (v - rival.get(k, 0.0)), k) for k, v in row.items()
-             if k in REASONS and v > 0),
+            (
+                (weights.get(k, 0.0) * (v - rival.get(k, 0.0)), k)
+                for k, v in row.items()
+                if k in REASONS and v > 0
+            ),
             reverse=True,
         )
-        return " and ".join(REASONS[k] for gain, k in gains[:2] if gain > 0)
+        told = dict.fromkeys(REASONS[k] for gain, k in gains if gain > 0)
+        return " and ".join(list(told)[:2])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""In whose reported words a place of the text stands, and who says "I" outside of all quotations."""
+"""In whose reported words a place of the text stands, and who says "I" outside of quotations."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ BYLINE_WITHIN = 600
 GREETING_WITHIN = 1500
 """The same of a letter's greeting, below its address."""
 _INTERVIEW = re.compile(
-    r"\b(?:interview(?:s|ed)?(?: with)?|(?:argument|remarks|statement|speech|address|lecture|keynote)"
-    r" (?:of|by)|(?:spoke|talked|sat down) (?:with|to))\s", re.IGNORECASE
+    r"\b(?:interview(?:s|ed)?(?: with)?"
+    r"|(?:argument|remarks|statement|speech|address|lecture|keynote) (?:of|by)"
+    r"|(?:spoke|talked|sat down) (?:with|to))\s",
+    re.IGNORECASE,
 )
 NAMED_WITHIN = 80
 """Characters after "interview with" in which the name comes, titles before it."""
@@ -96,9 +98,7 @@ class _Turns:
     def __init__(self, words: Words, mentions: Sequence[Mention]) -> None:
         self.words = words
         self.text = words.text
-        self.names = {
-            m.first: m for m in mentions if m.form is Form.NAME and m.name is not None
-        }
+        self.names = {m.first: m for m in mentions if m.form is Form.NAME and m.name is not None}
         self.first: dict[int, int] = {}
         for i, word in enumerate(words.words):
             self.first.setdefault(word.paragraph, i)
@@ -135,10 +135,12 @@ class _Turns:
         introduced = self.introductions()
         if author is None and introduced and self.count > MANY_TURNS:
             return self.alternating(introduced)
-        author = author or next(iter(introduced.values()), None) or self.interviewed()
+        author = author or next(iter(introduced.values()), None)
+        if author is None and (guest := self.interviewed()) is not None:
+            return self.interview(guest)
         if author is not None:
             speaking = dict.fromkeys(range(self.count), author)
-        return {**speaking, **introduced}, addressed
+        return {**speaking, **introduced}, self.spoken_to()
 
     def labels(self) -> dict[int, Mention]:
         found: dict[int, Mention] = {}
@@ -168,7 +170,7 @@ class _Turns:
         return who if who is not None and who.sort == "person" else None
 
     def signature(self) -> Mention | None:
-        """The name after a letter's closing words, or alone on a last line if there is a greeting."""
+        """The name after a letter's closing words, or alone on a last line after a greeting."""
         for match in _CLOSING.finditer(self.text):
             who = self.name_at(match.end())
             if who is not None and who.sort == "person":
@@ -197,6 +199,40 @@ class _Turns:
                 if near and _is_somebody(m):
                     return m
         return None
+
+    def interview(self, guest: Mention) -> tuple[dict[int, Mention], dict[int, Mention]]:
+        """The guest says "I"; paragraphs that end in a question speak to him."""
+        ends = [self.first.get(line + 1, len(self.words.words)) for line in range(self.count)]
+        asked = ["?" in self.text[self.words.words[end - 1].end :][:2] for end in ends]
+        lines = range(self.count)
+        return (
+            dict.fromkeys(lines, guest),
+            {line: guest for line in lines if asked[line]},
+        )
+
+    def vocatives(self) -> list[Mention]:
+        """Names of those who are spoken to: "Kendra, let it go."; "Thank you, Mr. President."."""
+        found = []
+        for m in sorted(self.names.values(), key=lambda m: m.first):
+            word = self.words.words[m.first]
+            after = self.text[m.span.end : m.span.end + 1]
+            ends = after in (".", "?", "!")
+            called = (word.first and (after == "," or ends)) or (word.gap == ", " and ends)
+            title = m.name is not None and bool(m.name.titles)
+            if called and not word.quote and (title or _is_somebody(m)):
+                found.append(m)
+        return found
+
+    def spoken_to(self) -> dict[int, Mention]:
+        """By paragraph, who was last called by name."""
+        found: dict[int, Mention] = {}
+        last: Mention | None = None
+        calls = {self.words.words[m.first].paragraph: m for m in self.vocatives()}
+        for line in range(self.count):
+            last = calls.get(line, last)
+            if last is not None:
+                found[line] = last
+        return found
 
     def alternating(
         self, introduced: dict[int, Mention]

@@ -92,12 +92,16 @@ def _in_line(line: str) -> list[tuple[int, int]]:
             if starts:
                 opened, by = i, mark
         elif by in "‘'":
-            if mark in "’'" and not after.isalnum() and not (
-                before in "sS" and re.search(r"[^‘'\s][’'](?!\w)", line[i + 1 :].split("‘")[0])
+            if (
+                mark in "’'"
+                and not after.isalnum()
+                and not (
+                    before in "sS" and re.search(r"[^‘'\s][’'](?!\w)", line[i + 1 :].split("‘")[0])
+                )
             ):
                 found.append((opened, i + 1))
                 opened = -1
-        elif mark in "”»\"" and not (mark == '"' and by != '"' and before.isspace()):
+        elif mark in '”»"' and not (mark == '"' and by != '"' and before.isspace()):
             found.append((opened, i + 1))
             opened = -1
     if opened >= 0:
@@ -123,8 +127,10 @@ def split_words(text: str) -> Words:
         first = not words
         if words:
             before = words[-1]
-            clipped = before.lower in titles or before.lower in _ABBREVIATIONS or (
-                len(before.text) == 1 and before.capital and before.lower != "i"
+            clipped = (
+                before.lower in titles
+                or before.lower in _ABBREVIATIONS
+                or (len(before.text) == 1 and before.capital and before.lower != "i")
             )
             ended = _SENTENCE_END.search(gap + " ") and not (clipped and gap.startswith("."))
             if "\n" in gap:

@@ -21,14 +21,15 @@ from typing import Any
 
 import numpy as np
 
+from sayso.evaluate.resolving import evaluate_chains
 from sayso.records import Article, Attribution, Manner, Original, Producer, spans
 from sayso.resolve.article import Resolver
 from sayso.resolve.entities import Entity
 from sayso.resolve.mentions import Form, Mention
-from sayso.resolve.rank import Features
+from sayso.resolve.rank import Features, Scorer
 from sayso.train.lexicons import rows
 
-VERSION = "1"
+NAME, VERSION = "sayso-resolve", "1"
 WEIGHT = {"gum": 1.0, "litbank": 0.5, "gap": 0.5}
 """How much one question of a corpus counts: what sayso reads is more like GUM than novels."""
 RIDGE = 0.5
@@ -65,7 +66,8 @@ class Gold:
         """The cluster of the smallest annotated mention around a mention's last word."""
         end = mention.span.end
         around = [
-            (b - a, c) for a, b, c in self.clusters
+            (b - a, c)
+            for a, b, c in self.clusters
             if a <= end - 1 < b and a >= mention.span.start - 40
         ]
         return min(around)[1] if around else None
@@ -88,8 +90,11 @@ class Gold:
             return None
         wanted = self.cluster_at(mention)
         right = next(
-            (i for i, e in enumerate(candidates)
-             if e is not None and wanted is not None and self.cluster_of(e) == wanted),
+            (
+                i
+                for i, e in enumerate(candidates)
+                if e is not None and wanted is not None and self.cluster_of(e) == wanted
+            ),
             None,
         )
         if right is None and None in candidates:
@@ -136,7 +141,8 @@ def _chains(corpora: Path) -> Iterator[tuple[Mapping[str, Any], list[Attribution
         yield row, attributions_of(row, article), Gold(clusters, WEIGHT["gum"])
     for row in rows(corpora / "litbank-train.jsonl"):
         clusters = [
-            (m["start"], m["end"], str(m["cluster"])) for m in row["mentions"]
+            (m["start"], m["end"], str(m["cluster"]))
+            for m in row["mentions"]
             if m["cluster"] is not None
         ]
         yield row, [], Gold(clusters, WEIGHT["litbank"])
@@ -200,8 +206,21 @@ def fit(asked: Sequence[Question]) -> tuple[dict[str, float], float]:
     )
 
 
+def gap_answered(path: Path, weights: Mapping[str, float]) -> tuple[int, int]:
+    """How many of GAP's pronouns whose right name is among the candidates are given to it."""
+    right = asked = 0
+    for row in rows(path):
+        gold = gap_gold(row)
+        Resolver(article_of(row), [], chooser=gold).run()
+        for q in gold.asked[Form.PRONOUN]:
+            raw = [sum(weights.get(k, 0.0) * v for k, v in r.items()) for r in q.rows]
+            right += raw.index(max(raw)) == q.right
+            asked += 1
+    return right, asked
+
+
 def main() -> None:
-    """Train and write weights.json and manifest.json."""
+    """Train, measure, and write weights.json, manifest.json and the model card."""
     corpora, folder = Path(sys.argv[1]), Path(sys.argv[2])
     asked = questions(corpora)
     pronoun, pronoun_right = fit(asked[Form.PRONOUN])
@@ -209,24 +228,71 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     data = json.dumps({"pronoun": pronoun, "noun": noun}, indent=1, sort_keys=True) + "\n"
     (folder / "weights.json").write_text(data, encoding="utf-8")
+    digest = hashlib.sha256(data.encode()).hexdigest()
+    scorer = Scorer(
+        pronoun=pronoun,
+        noun=noun,
+        certain=CERTAIN,
+        producer=Producer(name=NAME, version=VERSION, digest=digest[:20]),
+    )
+    dev = evaluate_chains(rows(corpora / "gum-dev.jsonl"), scorer)
+    gap = gap_answered(corpora / "gap-validation.jsonl", pronoun)
     manifest = {
-        "name": "sayso-resolve",
+        "name": NAME,
         "version": VERSION,
-        "files": {"weights.json": hashlib.sha256(data.encode()).hexdigest()},
+        "files": {"weights.json": digest},
         "certain": CERTAIN,
         "trained_on": {
             name: hashlib.sha256((corpora / name).read_bytes()).hexdigest()
             for name in ("gum-train.jsonl", "litbank-train.jsonl", "gap-development.jsonl")
         },
         "questions": {form.value: len(found) for form, found in asked.items()},
-        "answered_in_training": {
-            "pronoun": round(pronoun_right, 4), "noun": round(noun_right, 4)
-        },
+        "answered_in_training": {"pronoun": round(pronoun_right, 4), "noun": round(noun_right, 4)},
+        "gum_dev": {kind: [count.right, count.owed] for kind, count in sorted(dev.items())},
+        "gap_validation": list(gap),
         "recipe": "python -m sayso.train.coreference ../shared/corpora models/resolve",
     }
     text = json.dumps(manifest, indent=1) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")
-    print(text)
+    (folder / "README.md").write_text(card(manifest), encoding="utf-8")
+
+
+def card(manifest: Mapping[str, Any]) -> str:
+    """The model card."""
+    dev = "\n".join(
+        f"| {kind} | {right} of {owed} | {100 * right / owed:.1f} |"
+        for kind, (right, owed) in manifest["gum_dev"].items()
+    )
+    right, owed = manifest["gap_validation"]
+    asked = manifest["questions"]
+    return f"""# {manifest["name"]} {manifest["version"]}
+
+Whom a pronoun or a noun phrase ("the minister") stands for: a conditional logistic regression over
+named features of each candidate (`app/sayso/resolve/rank.py`), one set of weights for pronouns, one
+for nouns. Names are put together by rules before it. A hundred numbers in JSON.
+
+Made by `{manifest["recipe"]}` in a minute on one core.
+Trained on {asked["pronoun"]:,} pronouns and {asked["noun"]:,} noun phrases of
+GUM (CC BY 4.0 annotation), LitBank (CC BY 4.0) and GAP (Apache-2.0), with the candidates that sayso
+itself finds.
+
+## Figures
+
+GUM dev, attributions whose source has a name in the text, the annotators' source spans given:
+resolved to the right entity (`certain`: of those with a score of {manifest["certain"]} or more).
+
+| source | right | % |
+|---|---|---|
+{dev}
+
+GAP validation, pronouns whose name is among the candidates: {right} of {owed}
+({100 * right / owed:.1f} %).
+
+## Limits
+
+English. The gender of a given name comes from American lists, else from its ending. Who says "I" in
+a conversation without labels is not told. In novels it is weaker than in reports.
+"""
 
 
 if __name__ == "__main__":

@@ -1,0 +1,222 @@
+"""Sources across articles."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from sayso.records import Producer, Resolution, Source, SourceKind
+from sayso.resolve import (
+    ArticleSources,
+    Authority,
+    Collection,
+    Known,
+    Profile,
+    keys_of,
+    resolve_collection,
+)
+
+BY_HAND = Producer(name="hand", version="1")
+
+
+def person(name: str, *roles: str, gender: str = "u", aliases: tuple[str, ...] = ()) -> Profile:
+    """A named person as an article shows him."""
+    source = Source(name=name, kind=SourceKind.PERSON, aliases=aliases)
+    return Profile(source=source, gender=gender, roles=frozenset(roles))
+
+
+def body(name: str, kind: SourceKind = SourceKind.ORGANISATION) -> Profile:
+    """A named organisation, outlet or document."""
+    return Profile(source=Source(name=name, kind=kind))
+
+
+def described(name: str, article: str, kind: SourceKind = SourceKind.ANONYMOUS) -> Profile:
+    """A source without a name."""
+    return Profile(source=Source(name=name, kind=kind, article=article), named=False)
+
+
+def article(name: str, *profiles: Profile) -> ArticleSources:
+    """An article in which each of these says something."""
+    return ArticleSources(
+        article=name,
+        profiles=profiles,
+        resolutions=tuple(
+            Resolution(
+                attribution=f"{name}{i}",
+                sources=(p.source.id,),
+                score=0.9,
+                reason="by hand",
+                certain=True,
+                producer=BY_HAND,
+            )
+            for i, p in enumerate(profiles)
+        ),
+    )
+
+
+def name_of(collection: Collection, where: str, profile: Profile) -> str:
+    """What the collection calls an article's source."""
+    return collection.source_of(where, profile.source.id).name
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (person("Davyd Arakhamia"), person("David Arakhamia")),
+        (person("Tomasz Wierzbicki"), person("Tomas Wierzbitski", "inspector")),
+        (person("Boris Johnson", "minister"), person("Boris Johnson", "columnist")),
+        (person("Leilani Ahomana", "captain"), person("Captain Ahomana", "captain")),
+        (person("Anselm Quarrie", "chair"), person("Judge Quarrie", "judge")),
+        (body("Calder Sound Ferries"), body("Calder Sound")),
+        (body("World Health Organization"), body("WHO")),
+        (body("The Meridian", SourceKind.OUTLET), body("Meridian", SourceKind.OUTLET)),
+        (person("Rosalind Achterberg", aliases=("Iron Rosie",)), person("Iron Rosie")),
+    ],
+)
+def test_forms_of_one_name_are_one_source(one: Profile, two: Profile) -> None:
+    for order in permutations((article("a", one), article("b", two))):
+        collection = resolve_collection(order)
+        assert len(collection.sources) == 1
+        assert collection.source_of("a", one.source.id) == collection.source_of("b", two.source.id)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (person("Rosalind Achterberg", gender="f"), person("Joost Achterberg", gender="m")),
+        (person("Rosalind Achterberg", gender="f"), person("Mr Achterberg", gender="m")),
+        (person("Robin Hale", gender="f"), person("Robin Hale", gender="m")),
+        (person("Boris Johnson"), person("Johnson")),
+        (body("Ministry of Transport"), body("Ministry of Health")),
+        (person("Sky Harbour"), body("Sky Harbour News", SourceKind.OUTLET)),
+        (described("a source", "a"), described("a source", "b")),
+        (
+            described("the mayor", "a", SourceKind.PERSON),
+            described("the mayor", "b", SourceKind.PERSON),
+        ),
+    ],
+)
+def test_what_may_be_two_stays_two(one: Profile, two: Profile) -> None:
+    collection = resolve_collection([article("a", one), article("b", two)])
+    assert len({s.id for s in collection.sources}) == 2
+
+
+def test_a_frequent_surname_alone_is_a_suggestion() -> None:
+    full, part = person("Boris Johnson"), person("Johnson")
+    collection = resolve_collection([article("a", full), article("b", part)])
+    (suggestion,) = collection.suggestions
+    assert {suggestion.source, suggestion.other} == {full.source.id, part.source.id}
+    assert "Boris Johnson" in suggestion.reason
+
+
+def test_a_surname_goes_to_the_namesake_whose_role_it_shares() -> None:
+    minister = person("Rosalind Achterberg", "minister", gender="f")
+    leader = person("Joost Achterberg", "guild", gender="m")
+    part = person("Minister Achterberg", "minister")
+    collection = resolve_collection([article("b", part), article("a", minister, leader)])
+    assert name_of(collection, "b", part) == "Rosalind Achterberg"
+
+
+def test_a_surname_that_waited_finds_its_full_name_when_that_is_added() -> None:
+    part, full = person("Captain Ahomana", "captain"), person("Leilani Ahomana", "captain")
+    collection = Collection()
+    collection.add(article("a", part))
+    assert name_of(collection, "a", part) == "Captain Ahomana"
+    collection.add(article("b", full))
+    assert name_of(collection, "a", part) == "Leilani Ahomana"
+    assert len(collection.sources) == 1
+
+
+def test_resolutions_name_sources_of_the_collection() -> None:
+    one, two = person("Davyd Arakhamia"), person("David Arakhamia")
+    collection = resolve_collection([article("a", one), article("b", two)])
+    (resolution,) = collection.resolutions("b")
+    assert resolution.sources == (one.source.id,)
+    assert "David Arakhamia" in collection.sources[0].aliases
+
+
+def test_a_described_minister_is_the_minister_whom_the_article_also_names() -> None:
+    elsewhere = person("Rosalind Achterberg", "transport", "minister", gender="f")
+    here = person("Rosalind Achterberg", gender="f")
+    office = described("the transport minister", "b", SourceKind.PERSON)
+    collection = resolve_collection([article("a", elsewhere), article("b", here, office)])
+    assert name_of(collection, "b", office) == "Rosalind Achterberg"
+
+
+def test_a_dated_document_is_one_in_all_articles_an_undated_is_not() -> None:
+    kind = SourceKind.DOCUMENT
+    memos = [
+        described("A survey memo dated January 9", "a", kind),
+        described("A survey memo dated 9 January", "b", kind),
+    ]
+    letters = [
+        described("an internal letter", "a", kind),
+        described("an internal letter", "b", kind),
+    ]
+    collection = resolve_collection(
+        [article("a", memos[0], letters[0]), article("b", memos[1], letters[1])]
+    )
+    assert name_of(collection, "a", memos[0]) == name_of(collection, "b", memos[1])
+    assert len({s.id for s in collection.sources}) == 3
+
+
+def test_the_authority_joins_what_no_rule_would() -> None:
+    authority = Authority((Known(name="Solveig Idowu", aliases=("Solveig Berg",), wikidata="Q2"),))
+    before, after = person("Solveig Berg"), person("Solveig Idowu")
+    collection = resolve_collection([article("a", before), article("b", after)], authority)
+    (source,) = collection.sources
+    assert (source.name, source.wikidata) == ("Solveig Idowu", "Q2")
+
+
+def test_two_wikidata_ids_are_two_people() -> None:
+    def known(number: str) -> Profile:
+        return Profile(source=Source(name="Ana Ruiz", kind=SourceKind.PERSON, wikidata=number))
+
+    collection = resolve_collection([article("a", known("Q1")), article("b", known("Q2"))])
+    assert len(collection.sources) == 2
+
+
+def test_outlets_are_called_by_their_own_name() -> None:
+    cited = body("the daily gannet", SourceKind.OUTLET)
+    collection = resolve_collection([article("a", cited)], outlets=["Daily Gannet"])
+    assert name_of(collection, "a", cited) == "Daily Gannet"
+
+
+def test_an_article_twice_changes_nothing() -> None:
+    one = article("a", person("Ana Ruiz"))
+    collection = resolve_collection([one, one])
+    collection.add(one)
+    assert len(collection.sources) == 1
+
+
+def test_adding_looks_only_at_sources_filed_under_the_same_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    letters = "bdfgklmnprstv"
+    collection = resolve_collection(
+        [
+            article(f"{a}{b}{c}", person(f"Ana {a}a{b}o{c}ino"))
+            for a in letters
+            for b in letters
+            for c in letters
+        ]
+    )
+    from sayso.resolve import collection as module
+
+    compared: list[str] = []
+    real = module.fit_of
+
+    def counted(source: Source, profile: Profile, entry: object) -> object:
+        compared.append(source.name)
+        return real(source, profile, entry)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "fit_of", counted)
+    collection.add(article("new", person("Ana Badofino")))
+    assert len(compared) < 50 < len(collection.sources)
+
+
+def test_keys_meet_for_all_spellings() -> None:
+    one = Source(name="Tomasz Wierzbicki", kind=SourceKind.PERSON)
+    two = Source(name="T. Wierzbitski", kind=SourceKind.PERSON)
+    assert set(keys_of(one)) & set(keys_of(two))
