@@ -17,6 +17,7 @@ from story import FERRY, StoryAttributor
 from sayso.casework import Caseworker, ranked, voices
 from sayso.desk import Desk
 from sayso.errors import NotFound, StoreDamaged
+from sayso.link import Embedder
 from sayso.records import (
     Claim,
     Extraction,
@@ -133,9 +134,9 @@ def test_findings_are_kept_until_an_article_comes(tmp_path, monkeypatch):
     made = []
     work = Caseworker.findings
 
-    def counted(self, extractions):
+    def counted(self, extractions, embedder):
         made.append(len(extractions))
-        return work(self, extractions)
+        return work(self, extractions, embedder)
 
     monkeypatch.setattr(Caseworker, "findings", counted)
     path = tmp_path / "a.db"
@@ -160,6 +161,30 @@ def test_findings_are_kept_until_an_article_comes(tmp_path, monkeypatch):
         desk.update("1")
         desk.claims()
     assert made[2:] == [2]
+
+
+def test_no_text_is_embedded_twice(tmp_path, monkeypatch):
+    asked = []
+    embed = Embedder.embed
+
+    def counted(self, texts):
+        asked.extend(texts)
+        return embed(self, texts)
+
+    monkeypatch.setattr(Embedder, "embed", counted)
+    found: list[Findings] = []
+    for name, batches in (("a.db", [2, 3]), ("b.db", [3])):
+        asked.clear()
+        docs = sorted((FERRY / "docs").glob("*.txt"))
+        for count in batches:
+            with Desk.open(tmp_path / name, attributor=StoryAttributor()) as desk:
+                list(desk.add(docs[:count], manifest=FERRY / "docs.json"))
+                desk.findings()
+        assert asked
+        assert len(asked) == len(set(asked))
+        with Desk.open(tmp_path / name) as desk:
+            found.append(desk.findings())
+    assert found[0] == found[1]
 
 
 def test_the_order_of_adding_changes_nothing(tmp_path):
@@ -287,9 +312,11 @@ def test_findings_go_through_the_store(tmp_path):
         store.add(extraction)
         now = store.fingerprint()
         assert store.findings("key") is None
-        assert store.keep(findings, "key", fingerprint=now)
+        assert store.keep(findings, "key", fingerprint=now, vectors={"a": b"1", "b": b"2"})
         assert store.findings("key") == findings
-        assert store.keep(findings, "other", fingerprint=now)
+        assert store.vectors() == {"a": b"1", "b": b"2"}
+        assert store.keep(findings, "other", fingerprint=now, vectors={"b": b"2", "c": b"3"})
+        assert store.vectors() == {"b": b"2", "c": b"3"}
         assert store.findings("key") is None
         assert store.fingerprint() == now
 

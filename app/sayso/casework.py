@@ -22,11 +22,15 @@ from sayso.records import (
     Sighting,
     Source,
     Trace,
+    identify,
 )
 from sayso.resources import models_folder
 
 if TYPE_CHECKING:
-    from sayso.link import Embedder, PairScorer
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from sayso.link import Embedder, Embeds, PairScorer
     from sayso.resolve import Scorer
 
 RULES = "1"
@@ -76,6 +80,32 @@ class Dossier:
     besides: tuple[Reference, ...]
 
 
+class Remembering:
+    """An encoder that embeds no text that it knows.
+
+    ``known`` and ``used`` are vectors as little-endian 32-bit numbers, by an id that stands for
+    the text and the weights; ``used`` are those that were asked for.
+    """
+
+    def __init__(self, caseworker: Caseworker, known: Mapping[str, bytes]) -> None:
+        """Use ``Caseworker.remembering`` instead."""
+        self._caseworker, self._known = caseworker, known
+        self.used: dict[str, bytes] = {}
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one row a text, as ``sayso.link.Embeds`` asks."""
+        import numpy as np
+
+        weights = self._caseworker.weights("similarity")
+        ids = [identify("vector", weights, text) for text in texts]
+        new = {id: text for id, text in zip(ids, texts, strict=True) if id not in self._known}
+        made = self._caseworker.embedder.embed(tuple(new.values())) if new else ()
+        fresh = {id: row.astype("<f4").tobytes() for id, row in zip(new, made, strict=True)}
+        self.used |= {id: fresh.get(id) or self._known[id] for id in ids}
+        rows = [np.frombuffer(self.used[id], dtype="<f4") for id in ids]
+        return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
+
+
 class Caseworker:
     """Resolves and links; the weights are loaded when first needed."""
 
@@ -86,12 +116,14 @@ class Caseworker:
     @cached_property
     def key(self) -> str:
         """Stands for all that makes the findings beside the articles: rules and weights."""
-        digest = hashlib.sha256(RULES.encode())
-        for name in WEIGHTS:
-            manifest = models_folder() / name / "manifest.json"
-            # Where there is none, loading the weights says so, and in a sentence.
-            digest.update(manifest.read_bytes() if manifest.exists() else b"")
-        return digest.hexdigest()
+        return identify("rules", RULES, *map(self.weights, WEIGHTS))
+
+    def weights(self, name: str) -> str:
+        """Stands for the weights in one folder."""
+        manifest = models_folder() / name / "manifest.json"
+        # Where there is none, loading the weights says so, and in a sentence.
+        known = manifest.read_bytes() if manifest.exists() else b""
+        return hashlib.sha256(known).hexdigest()
 
     @cached_property
     def _scorer(self) -> Scorer:
@@ -106,7 +138,8 @@ class Caseworker:
         return PairScorer.load(models_folder() / "link")
 
     @cached_property
-    def _embedder(self) -> Embedder:
+    def embedder(self) -> Embedder:
+        """The encoder of statements."""
         from sayso.link import Embedder
 
         return Embedder.load(models_folder() / "similarity", threads=self._threads)
@@ -121,7 +154,11 @@ class Caseworker:
         filled = _filled(extraction, certain)
         return filled, tuple(s for s in found.sources if s.id in speaking)
 
-    def findings(self, extractions: Sequence[Extraction]) -> Findings:
+    def remembering(self, known: Mapping[str, bytes]) -> Remembering:
+        """Return the encoder, with what it need not embed again."""
+        return Remembering(self, known)
+
+    def findings(self, extractions: Sequence[Extraction], embedder: Embeds) -> Findings:
         """Return what a collection comes to; its order decides no more than how things are named.
 
         Raises WeightsError where weights cannot be read.
@@ -148,7 +185,7 @@ class Caseworker:
                 LinkInput(attribution=a, text=extraction.article.text, names=names)
                 for a in _filled(extraction, certain).attributions
             ]
-        claims = link(items, embedder=self._embedder, scorer=self._pairs)
+        claims = link(items, embedder=embedder, scorer=self._pairs)
         return Findings(
             sources=collection.sources,
             resolutions=tuple(resolutions),

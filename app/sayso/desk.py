@@ -319,9 +319,15 @@ class Desk:
         found = self.store.findings(self._key(fingerprint))
         if found is None:
             fingerprint, extractions = self.store.collection()
-            found = self._caseworker.findings(extractions)
+            embedder = self._caseworker.remembering(self.store.vectors())
+            found = self._caseworker.findings(extractions, embedder)
             with suppress(StoreReadOnly, StoreLocked):
-                self.store.keep(found, self._key(fingerprint), fingerprint=fingerprint)
+                self.store.keep(
+                    found,
+                    self._key(fingerprint),
+                    fingerprint=fingerprint,
+                    vectors=embedder.used,
+                )
         self._findings = fingerprint, found
         return found
 

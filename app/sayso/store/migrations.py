@@ -170,7 +170,12 @@ def create_findings(db: Database) -> None:
     members.create_index(["attribution"])
 
 
-STEPS = (create_articles, create_attributions, create_findings)
+def create_vectors(db: Database) -> None:
+    """What statements come to as vectors, so that no text is embedded twice."""
+    db.table("vectors").create({"id": str, "vector": bytes}, pk="id", not_null=("vector",))
+
+
+STEPS = (create_articles, create_attributions, create_findings, create_vectors)
 """Every step that this sayso knows, in order."""
 
 NAMES = frozenset(step.__name__ for step in STEPS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -312,10 +312,23 @@ class Store:
                 linker=machines[kept[0]["linker"]],
             )
 
-    def keep(self, findings: Findings, key: str, *, fingerprint: str) -> bool:
-        """Keep findings in place of those from before, wholly or not at all.
+    def vectors(self) -> dict[str, bytes]:
+        """The vectors kept with the last findings, by id."""
+        found = self._query("SELECT id, vector FROM vectors", {})
+        return {row["id"]: row["vector"] for row in found}
 
-        Returns False, and changes nothing, if the articles are no longer those of the fingerprint.
+    def keep(
+        self,
+        findings: Findings,
+        key: str,
+        *,
+        fingerprint: str,
+        vectors: Mapping[str, bytes] | None = None,
+    ) -> bool:
+        """Keep findings, and the vectors used for them, in place of those from before.
+
+        Both are kept wholly or not at all. Returns False, and changes nothing, if the articles
+        are no longer those of the fingerprint.
         """
         with self._writing() as database:
             if self._fingerprint() != fingerprint:
@@ -329,6 +342,14 @@ class Store:
             table("resolutions").insert_all(found_rows.resolution_rows(findings))
             table("claims").insert_all(found_rows.claim_rows(findings))
             table("claim_members").insert_all(found_rows.member_rows(findings))
+            database.execute(
+                "DELETE FROM vectors WHERE id NOT IN (SELECT value FROM json_each(?))",
+                [_json_list(vectors or ())],
+            )
+            table("vectors").insert_all(
+                ({"id": id, "vector": vector} for id, vector in (vectors or {}).items()),
+                ignore=True,
+            )
             table("findings").insert(
                 {
                     "key": key,
