@@ -576,7 +576,7 @@ class Resolver:
             return None
         line = self.words.words[mention.first].paragraph
         who = self._narrators.get(line)
-        if who is not None and id(who) in self._home:
+        if who is not None and id(who) in self._home and self._home[id(who)].sort == "person":
             return Choice(
                 self._home[id(who)], 0.7, f"“{called}” is the one who speaks or writes here"
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,8 @@ _INTERVIEW = re.compile(
 )
 NAMED_WITHIN = 80
 """Characters after "interview with" in which the name comes, titles before it."""
+QUESTIONS = 4
+"""Paragraphs ending in a question from which a text may be an interview."""
 LABELLED = 3
 """Lines with a name and a colon from which a text is a transcript, not a letterhead."""
 
@@ -136,8 +139,10 @@ class _Turns:
         if author is None and introduced and self.count > MANY_TURNS:
             return self.alternating(introduced)
         author = author or next(iter(introduced.values()), None)
-        if author is None and (guest := self.interviewed()) is not None:
-            return self.interview(guest)
+        if author is None:
+            guest = self.interviewed() or self.introduced_before_questions()
+            if guest is not None:
+                return self.interview(guest)
         if author is not None:
             speaking = dict.fromkeys(range(self.count), author)
         return {**speaking, **introduced}, self.spoken_to()
@@ -200,15 +205,32 @@ class _Turns:
                     return m
         return None
 
+    def introduced_before_questions(self) -> Mention | None:
+        """Whom a text of questions and answers names most often before its first question.
+
+        It resolves 11 more of the 757 sources in GUM train.
+        """
+        asked = self.questions()
+        if len(asked) < QUESTIONS or asked[0] == 0:
+            return None
+        end = self.first[asked[0]]
+        intro = [m for m in self.names.values() if m.first < end and _is_somebody(m)]
+        counts = Counter(_surname(m) for m in intro)
+        full = [m for m in sorted(intro, key=lambda m: m.first) if m.name and len(m.name.parts) > 1]
+        return max(full, key=lambda m: counts[_surname(m)], default=None)
+
+    def questions(self) -> list[int]:
+        """Paragraphs that end in a question mark."""
+        found = []
+        for line in range(self.count):
+            end = self.first.get(line + 1, len(self.words.words))
+            if "?" in self.text[self.words.words[end - 1].end :][:2]:
+                found.append(line)
+        return found
+
     def interview(self, guest: Mention) -> tuple[dict[int, Mention], dict[int, Mention]]:
         """The guest says "I"; paragraphs that end in a question speak to him."""
-        ends = [self.first.get(line + 1, len(self.words.words)) for line in range(self.count)]
-        asked = ["?" in self.text[self.words.words[end - 1].end :][:2] for end in ends]
-        lines = range(self.count)
-        return (
-            dict.fromkeys(lines, guest),
-            {line: guest for line in lines if asked[line]},
-        )
+        return dict.fromkeys(range(self.count), guest), dict.fromkeys(self.questions(), guest)
 
     def vocatives(self) -> list[Mention]:
         """Names of those who are spoken to: "Kendra, let it go."; "Thank you, Mr. President."."""
@@ -264,6 +286,10 @@ def _is_somebody(mention: Mention) -> bool:
     assert mention.name is not None
     known = mention.name.parts[0] in lexicon().given
     return mention.sort == "person" and (known or len(mention.name.parts) > 1)
+
+
+def _surname(mention: Mention) -> str:
+    return mention.name.surname if mention.name else ""
 
 
 def _differ(one: Mention, two: Mention) -> bool:
