@@ -145,7 +145,13 @@ def test_a_timeline_has_its_dates_apart(ask) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "begins"), [("mermaid", "flowchart LR\n"), ("dot", "digraph trace {\n"), ("json", "{")]
+    ("form", "begins"),
+    [
+        ("svg", "<svg "),
+        ("mermaid", "flowchart LR\n"),
+        ("dot", "digraph trace {\n"),
+        ("json", "{"),
+    ],
 )
 def test_a_graph(ask, form: str, begins: str) -> None:
     out = ask("graph", *WORDS, "--format", form)

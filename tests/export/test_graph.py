@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import combinations
+from xml.etree import ElementTree
 
 import pytest
 from builders import build_article, build_attribution
 
 from sayso.export import graph as export
+from sayso.export.drawing import to_svg
 from sayso.export.graph import EdgeKind, Graph, NodeKind
 from sayso.records import (
     Claim,
@@ -119,3 +122,21 @@ def test_mermaid_labels_hold_no_markup():
     labels = re.findall(r'"([^"]*)"', text)
     assert labels
     assert not any(re.search(r"[<>`|*_\x00-\x1f]|[\[\](){}]", label) for label in labels)
+
+
+@pytest.mark.parametrize("name", ["Anna", HOSTILE, "W" * 500, "  ", "שלום 🌷"], ids=range(5))
+def test_a_picture_is_well_formed_and_nothing_lies_over_another(name):
+    made = drawn(name if name.strip() else "\x01", name)
+    root = ElementTree.fromstring(to_svg(made))
+    boxes = [
+        tuple(float(each.attrib[key]) for key in ("x", "y", "width", "height"))
+        for each in root.iter("{http://www.w3.org/2000/svg}rect")
+        if "x" in each.attrib  # The background has no place.
+    ]
+    assert len(boxes) == len(made.nodes)
+    for (x, y, w, h), (u, v, s, t) in combinations(boxes, 2):
+        assert x + w <= u or u + s <= x or y + h <= v or v + t <= y
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    assert all(x >= 0 and x + w <= width and y >= 0 and y + h <= height for x, y, w, h in boxes)
+    lines = list(root.iter("{http://www.w3.org/2000/svg}path"))
+    assert sum("marker-end" in each.attrib for each in lines) == len(made.edges)

@@ -16,6 +16,7 @@ from sayso.cli.terminal import visible, waiting
 class GraphFormat(StrEnum):
     """How a graph is written."""
 
+    SVG = "svg"
     MERMAID = "mermaid"
     DOT = "dot"
     JSON = "json"
@@ -27,25 +28,33 @@ def graph(
     form: Annotated[
         GraphFormat,
         typer.Option(
-            "--format", "-f", help="mermaid for web pages, dot for Graphviz, json for programs."
+            "--format",
+            "-f",
+            help="svg is a picture; mermaid for web pages, dot for Graphviz, json for programs.",
         ),
-    ] = GraphFormat.MERMAID,
+    ] = GraphFormat.SVG,
 ) -> None:
-    """Print how a claim travelled, as a graph to draw.
+    """Draw how a claim travelled.
+
+    A thick border marks whose word the claim rests on, a dashed line what cites, reprints or
+    disputes.
 
     \b
     Examples:
-      sayso graph doors fixed before the summer > graph.mmd
-      sayso graph 4df5c75b --format dot | dot -Tsvg > graph.svg
+      sayso graph doors fixed before the summer > graph.svg
+      sayso graph 4df5c75b --format mermaid
     """
     from sayso.desk import Desk
     from sayso.export import graph as export
+    from sayso.export.drawing import to_svg
 
     color = choices(context).color
     with Desk.open(choices(context).db) as desk, waiting(color):
         found = desk.trace(" ".join(claim))
     drawn = export.graph(found.claim, found.trace, found.extractions, found.sources)
     match form:
+        case GraphFormat.SVG:
+            print(visible(to_svg(drawn)))
         case GraphFormat.MERMAID:
             print(visible(export.to_mermaid(drawn)))
         case GraphFormat.DOT:

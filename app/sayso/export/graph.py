@@ -170,7 +170,7 @@ def _mermaid(drawn: Graph) -> Iterator[str]:
     for node in drawn.nodes:
         opens, closes = _SHAPES[node.kind]
         # Mermaid takes characters by their number, and has no other way to write a quotation mark.
-        label = _UNSAFE.sub(lambda found: f"#{ord(found[0])};", _printable(node.label))
+        label = _UNSAFE.sub(lambda found: f"#{ord(found[0])};", printable(node.label))
         yield f'  {node.name}{opens}"{label}"{closes}'
     for edge in drawn.edges:
         says = "" if edge.kind in (EdgeKind.CARRIES, EdgeKind.SAYS) else f"|{edge.kind}|"
@@ -222,8 +222,9 @@ def _dot(drawn: Graph) -> Iterator[str]:
 def _quoted(label: str) -> str:
     # Backslashes too: Graphviz would read "\n" and "\N" in a label as something else.
     escaped = label.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{_printable(escaped)}"'
+    return f'"{printable(escaped)}"'
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
+    """Return the text with a sign in place of each character that cannot be shown."""
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
