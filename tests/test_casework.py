@@ -372,3 +372,34 @@ def test_the_claim_that_most_hits_carry_comes_first():
 
     few, many, none = claim("1"), claim("2", "3"), claim("4", "5", "6")
     assert ranked([few, none, many], ["1", "2", "3"]) == (many, few)
+
+
+def test_the_same_article_under_two_addresses_is_one_root(tmp_path):
+    text = (FERRY / "docs" / "05.txt").read_text(encoding="utf-8")
+    rows = []
+    for doc in ("a", "b"):
+        said = "\n\nThe captain spoke on. Ahomana said: “The doors were never closed in winter.”\n"
+        (tmp_path / f"{doc}.txt").write_text(text + said, encoding="utf-8")
+        rows.append({"doc": doc, "url": f"https://{doc}.example/1", "outlet": f"Paper {doc}"})
+    manifest = tmp_path / "docs.json"
+    manifest.write_text(json.dumps(rows))
+    with Desk.open(tmp_path / "a.db", attributor=QuoteFinder()) as desk:
+        list(desk.add([tmp_path / "a.txt", tmp_path / "b.txt"], manifest=manifest))
+        assert len(desk.articles()) == 2
+        traced = desk.trace("doors never closed winter")
+    assert len(traced.claim.carriers) == 2
+    assert traced.trace.roots.independent == 1
+    assert [d.kind for d in traced.trace.depends] == ["reprints"]
+
+
+def test_an_article_without_a_date_is_not_the_earliest(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("Ahomana said: “The doors of the ferry were never closed.”")
+    with Desk.open(tmp_path / "a.db", attributor=QuoteFinder()) as desk:
+        list(desk.add([file], force=True))
+        traced = desk.trace("doors never closed")
+        (sighting,) = desk.timeline(traced.claim)
+    assert traced.trace.earliest_found is None
+    assert sighting.published is None
+    assert sighting.captured is not None
+    assert any("date" in sentence for sentence in traced.trace.missing)

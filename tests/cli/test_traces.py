@@ -171,3 +171,11 @@ def test_what_a_text_cannot_do_to_the_terminal(run, write) -> None:
     for command in ("trace doors", "claims", "who doors", "sources", "graph doors -f dot"):
         ran = run(*command.split())
         assert "\x1b" not in ran.out + ran.err
+
+
+def test_a_claim_with_one_carrier_and_no_date(run, write) -> None:
+    assert run("add", "--force", write("one.txt", "Anna said the doors were open.\n")).code == 0
+    out = run("trace", "doors").out
+    assert "1 independent root · 0 unnamed · carried by 1 article, 1 path · no date known" in out
+    assert "root: reported at first hand" in out
+    assert "disputed" not in out
