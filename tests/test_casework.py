@@ -65,6 +65,22 @@ def test_a_claim_by_words_has_its_roots_and_paths(desk):
     assert {r.article for r in traced.claim.carriers} <= traced.extractions.keys()
 
 
+def test_a_quotation_of_several_sentences_carries_what_others_repeat_of_it(desk):
+    traced = desk.trace("212 people aboard")
+    docs = {traced.extractions[r.article].article.doc for r in traced.claim.carriers}
+    assert docs == {"04", "06", "07", "08"}
+    # The company that repeats its director is where he said it, no root beside him.
+    assert traced.trace.roots.on_record
+    assert traced.trace.roots.named == ()
+
+
+def test_what_somebody_says_of_himself_is_not_alike_for_his_name_in_it(desk):
+    mine = [claim.wording for claim in desk.source("Hugo Marchetti").claims]
+    assert "We grieve with the four families" in " ".join(mine)
+    assert not any("Marchetti" in wording for wording in mine)
+    assert all(len(claim.carriers) == 1 for claim in desk.claims("answer in full"))
+
+
 def test_a_claim_is_found_by_its_id_and_the_beginning_of_it(desk):
     claim = desk.claims()[0]
     assert len(claim.carriers) == max(len(each.carriers) for each in desk.claims())

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sayso.link import Embedder, Embeds, PairScorer
     from sayso.resolve import Scorer
 
-RULES = "1"
+RULES = "2"
 """Version of the rules of resolving and linking: a higher one makes all findings anew."""
 
 WEIGHTS = ("resolve", "similarity", "link")
@@ -175,16 +175,17 @@ class Caseworker:
             article = extraction.article.id
             resolved = collection.resolutions(article)
             resolutions += resolved
-            names = {
-                m.span: collection.source_of(article, m.source).name
+            mentioned = {
+                m.span: collection.source_of(article, m.source)
                 for m in own.mentions
                 if m.score >= self._scorer.certain  # A wrong [name] is worse than a pronoun.
             }
             certain = {r.attribution: r.sources for r in resolved if r.certain}
-            items += [
-                LinkInput(attribution=a, text=extraction.article.text, names=names)
-                for a in _filled(extraction, certain).attributions
-            ]
+            for a in _filled(extraction, certain).attributions:
+                # A speaker's own name in place of "I" reads badly beside him, and made all that
+                # he says of himself look alike: "[Marchetti] grieve", "[Marchetti] will answer".
+                names = {span: s.name for span, s in mentioned.items() if s.id not in a.who}
+                items.append(LinkInput(attribution=a, text=extraction.article.text, names=names))
         claims = link(items, embedder=embedder, scorer=self._pairs)
         return Findings(
             sources=collection.sources,

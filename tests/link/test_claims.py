@@ -124,6 +124,22 @@ def test_what_only_sounds_alike_is_not(
     assert len(link(items, embedder=embedder, scorer=scorer)) == 2
 
 
+def test_a_long_quotation_is_known_for_what_most_articles_repeat(
+    embedder: Embedder, scorer: PairScorer
+) -> None:
+    """Its second sentence comes again three times, but only in its own article."""
+    aboard, inquiry = "there were 212 people aboard the ferry", "the inquiry will have our list"
+    talk = Talk("a")
+    long = talk.say("Smith", f"There were 212 people aboard the ferry. {inquiry.capitalize()}")
+    for words in ("the inquiry", "the Inquiry", "The inquiry"):
+        talk.say("Smith", inquiry.replace("the inquiry", words))
+    items = talk.items()
+    others = [*one("Smith", aboard, "b"), *one("Smith", aboard.capitalize(), "c")]
+    claims = link([*items, *others], embedder=embedder, scorer=scorer)
+    (claim,) = (c for c in claims if items[long].reference in c.carriers)
+    assert set(claim.carriers) == {i.reference for i in (items[long], *others)}
+
+
 def test_two_speakers_are_two_claims(embedder: Embedder, scorer: PairScorer) -> None:
     talk = Talk()
     talk.say("Rosalind", "the doors do not have to be fixed before the summer")

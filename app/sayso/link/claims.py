@@ -38,6 +38,10 @@ OPEN = frozenset(
 """Words that need a name before a stranger can read them."""
 
 
+_Worth = tuple[int, int, Reference]
+"""Of a group: articles and entries, negated, and the earliest reference. The least is the best."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
     """What adding articles did: claims that are new or different, ids of claims that are gone."""
@@ -208,8 +212,9 @@ class ClaimIndex:
         find = self._groups.find
         numbers = {n for root in roots for n in self._near_by(root)}
         before = {find(self._home[n]) for n in numbers}
+        worth: dict[int, _Worth] = {}
         for number in numbers:
-            self._home[number] = self._choose(number)
+            self._home[number] = self._choose(number, worth)
         after = {find(self._home[n]) for n in numbers}
         changed, old = [], {self._reported[n] for n in numbers if n in self._reported}
         for root in sorted(before | after):
@@ -226,15 +231,23 @@ class ClaimIndex:
         """The entries whose claim a group may be."""
         return self._groups.members.get(root, set()) | self._groups.drawn.get(root, set())
 
-    def _choose(self, number: int) -> int:
-        """A node of the group that most share, among those of an entry's statements and those that
-        they drifted from: so a long quotation joins the claim that it is known for, and a changed
-        wording what it was changed from. Of equals the group with the earliest reference."""
+    def _choose(self, number: int, known: dict[int, _Worth]) -> int:
+        """A node of the group that most articles share, among those of an entry's statements and
+        those that they drifted from: so a long quotation joins the claim that it is known for, and
+        a changed wording what it was changed from. Of equals the group with the earliest reference.
+
+        Articles, not entries: what a speaker repeats within one article nobody has taken up.
+        ``known`` keeps what groups are worth, by root, while none changes.
+        """
         groups = self._groups
 
-        def worth(node: int) -> tuple[int, Reference]:
+        def worth(node: int) -> _Worth:
             root = groups.find(node)
-            return -len(groups.members[root]), groups.first[root]
+            if root not in known:
+                members = groups.members[root]
+                articles = {self._entries[n].reference.article for n in members}
+                known[root] = -len(articles), -len(members), groups.first[root]
+            return known[root]
 
         return min(
             (n for node in self._nodes[number] for n in (node, *groups.nodes[node].drift)),

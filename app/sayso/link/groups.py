@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sayso.link.entries import Entry
-from sayso.link.pairs import PairScorer, Scored
+from sayso.link.pairs import PairScorer, Scored, cosine
 from sayso.link.proposition import Statement, in_order, same_words
 from sayso.link.similar import Vectors
 from sayso.records import Reference
@@ -68,16 +68,16 @@ def _cut(a: Statement, b: Statement) -> bool:
 class Node:
     """One distinct statement of one speaker.
 
-    ``part`` says that it is a clause of a longer content, ``compound`` that it is such a content.
-    ``entries`` are the numbers of those that say it; ``near`` other nodes that are related, with
-    the probability that they are.
+    ``part`` says that it is a clause of a longer content; ``parts`` are the nodes of such clauses,
+    where it is that content. ``entries`` are the numbers of those that say it; ``near`` other nodes
+    that are related, with the probability that they are.
     """
 
     statement: Statement
     vector: Vectors
     speaker: str
     part: bool
-    compound: bool
+    parts: tuple[int, ...]
     parent: int
     entries: list[int] = field(default_factory=list)
     near: dict[int, float] = field(default_factory=dict)
@@ -131,22 +131,34 @@ class Groups:
 
     def place(self, number: int, entry: Entry) -> list[int]:
         """Group the statements of an entry, for each of its speakers; return their nodes."""
-        found = []
-        compound = len(entry.proposition.statements) > 1
+        found: list[int] = []
         for speaker in entry.speakers:
-            for at, statement in enumerate(entry.proposition.statements):
-                node = self._node(
-                    speaker, statement, entry.vectors[at], number, at > 0, compound and at == 0
-                )
-                if number not in self.nodes[node].entries[-1:]:
-                    self.nodes[node].entries.append(number)
-                root = self.find(node)
-                self.members[root].add(number)
-                self.first[root] = min(entry.reference, self.first.get(root, entry.reference))
-                for other in self.nodes[node].drift:
-                    self.drawn[self.find(other)].add(number)
-                found.append(node)
+            whole, *clauses = zip(entry.proposition.statements, entry.vectors, strict=True)
+            parts = tuple(self._say(speaker, *each, number, entry, part=True) for each in clauses)
+            found += [self._say(speaker, *whole, number, entry, parts=parts), *parts]
         return found
+
+    def _say(
+        self,
+        speaker: str,
+        statement: Statement,
+        vector: Vectors,
+        number: int,
+        entry: Entry,
+        *,
+        part: bool = False,
+        parts: tuple[int, ...] = (),
+    ) -> int:
+        """The node of a statement, with this entry among those that say it."""
+        node = self._node(speaker, statement, vector, number, part, parts)
+        if number not in self.nodes[node].entries[-1:]:
+            self.nodes[node].entries.append(number)
+        root = self.find(node)
+        self.members[root].add(number)
+        self.first[root] = min(entry.reference, self.first.get(root, entry.reference))
+        for other in self.nodes[node].drift:
+            self.drawn[self.find(other)].add(number)
+        return node
 
     def find(self, node: int) -> int:
         """The root of the group that a node is in."""
@@ -168,11 +180,11 @@ class Groups:
         vector: Vectors,
         number: int,
         part: bool,
-        compound: bool,
+        parts: tuple[int, ...],
     ) -> int:
         """The node of this statement of this speaker; a new one is joined to what says the same."""
         shelf = self._shelves[speaker]
-        key = (statement.text.casefold(), part, compound)
+        key = (statement.text.casefold(), part, bool(parts))
         if key in shelf.known:
             return shelf.known[key]
         at = len(self.nodes)
@@ -182,25 +194,27 @@ class Groups:
                 vector=vector,
                 speaker=speaker,
                 part=part,
-                compound=compound,
+                parts=parts,
                 parent=at,
             )
         )
         self.members[at] = set()
         self.drawn[at] = set()
         near = [
-            (other, cosine)
-            for other, cosine in shelf.nearest(vector, FLOOR, NEIGHBOURS)
+            (other, nearness)
+            for other, nearness in shelf.nearest(vector, FLOOR, NEIGHBOURS)
             if number not in self.nodes[other].entries
             and _comparable(self.nodes[at], self.nodes[other])
         ]
         shelf.known[key] = at
         shelf.put(at, vector)
         scores = self._scorer.score(
-            [(statement, self.nodes[other].statement, cosine) for other, cosine in near]
+            [(statement, self.nodes[other].statement, nearness) for other, nearness in near]
         )
         for (other, _), score in zip(near, scores, strict=True):
-            if says_the_same(statement, self.nodes[other].statement, score):
+            if says_the_same(statement, self.nodes[other].statement, score) and not (
+                self._is_in_part(at, other) or self._is_in_part(other, at)
+            ):
                 self._join(at, other)
                 continue
             if drifted(statement, self.nodes[other].statement):
@@ -210,6 +224,21 @@ class Groups:
             if 1 - score.unrelated >= RELATED:
                 self.nodes[at].near[other] = self.nodes[other].near[at] = 1 - score.unrelated
         return at
+
+    def _is_in_part(self, whole: int, other: int) -> bool:
+        """Whether a clause of a long content says by itself what another says: then that clause
+        joins it, and not the whole, which would tie together all that its clauses say."""
+        said = self.nodes[other]
+        if said.parts:
+            return False
+        clauses = [self.nodes[part] for part in self.nodes[whole].parts]
+        scores = self._scorer.score(
+            [(c.statement, said.statement, cosine(c.vector, said.vector)) for c in clauses]
+        )
+        return any(
+            says_the_same(c.statement, said.statement, score)
+            for c, score in zip(clauses, scores, strict=True)
+        )
 
     def _join(self, a: int, b: int) -> None:
         a, b = self.find(a), self.find(b)
@@ -228,4 +257,4 @@ class Groups:
 def _comparable(a: Node, b: Node) -> bool:
     """A clause is compared with what is one clause, a whole with wholes: else one long quotation
     would join all claims that its clauses carry."""
-    return not ((a.part and b.compound) or (b.part and a.compound))
+    return not ((a.part and b.parts) or (b.part and a.parts))
