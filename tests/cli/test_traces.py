@@ -59,6 +59,7 @@ def test_a_trace_is_read_from_top_to_bottom(ask) -> None:
         f"missing  No article in this collection reports {NAME} saying it",
     ):
         assert part in out, part
+    assert out.count("cite each other") == 1
     assert out.index("Wierzbicki  (root)") < out.index("no root of its own") < out.index("✗")
 
 

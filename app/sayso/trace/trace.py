@@ -126,9 +126,6 @@ def _missing(
             f"{name}, cited by {_listed(sorted(docs))}, has no article in this collection that "
             "could be the one cited."
         )
-    for members in cited.circular:
-        circle = _listed(sorted(articles[member].doc for member in members))
-        yield f"{circle} cite each other in a circle: no root among them."
     if nameless:
         yield f"Not stated in {_listed(list(nameless))}: on whose word."
     undated = sum(article.published is None for article in articles.values())
