@@ -23,19 +23,9 @@ from sayso.resolve.authority import EMPTY, Authority, Known
 from sayso.resolve.entities import BODIES, PEOPLE, Entity, cluster
 from sayso.resolve.found import ArticleSources, Mentioned, Profile
 from sayso.resolve.lexicon import AGED, Noun, lexicon
-from sayso.resolve.mentions import (
-    CONVERSES,
-    FIRST,
-    FIRST_MANY,
-    FUNCTION,
-    MANY,
-    RELATIONAL,
-    SECOND,
-    THING,
-    Form,
-    Mention,
-    find_mentions,
-)
+from sayso.resolve.mentions import Form, Mention, find_mentions
+from sayso.resolve.mentions.grammar import FIRST, FIRST_MANY, FUNCTION, MANY, SECOND, THING
+from sayso.resolve.mentions.relations import CONVERSES, RELATIONAL
 from sayso.resolve.names import Name, fold
 from sayso.resolve.rank import Features, Scene, Scorer, features, null_features, shipped_scorer
 from sayso.resolve.speech import Layers, narrators

@@ -62,6 +62,11 @@ class Lexicon:
             return Noun(lemma=AGED, sort="person", plural=word.endswith("s"))
         return self.nouns.get(word)
 
+    def sort(self, word: str) -> str:
+        """The sort of the noun that a word in small letters is, "" where it is none."""
+        noun = self.nouns.get(word)
+        return noun.sort if noun is not None else ""
+
 
 def _lines(name: str) -> Iterator[str]:
     for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():

@@ -17,7 +17,8 @@ from pathlib import Path
 from sayso.errors import WeightsError
 from sayso.records import Producer
 from sayso.resolve.entities import Entity
-from sayso.resolve.mentions import RELATIONAL, Form, Mention
+from sayso.resolve.mentions import Form, Mention
+from sayso.resolve.mentions.relations import RELATIONAL
 from sayso.resolve.words import Word
 from sayso.resources import models_folder
 

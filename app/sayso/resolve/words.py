@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from sayso.records import Span
 from sayso.resolve.lexicon import lexicon
 
 # Combining accents are part of a letter (texts in decomposed Unicode), not a break in a word.
@@ -62,6 +63,10 @@ class Words:
     def at(self, offset: int) -> int:
         """Index of the first word that starts at or after this offset."""
         return bisect_left(self.starts, offset)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the words from ``first`` to ``last`` (excluded) stand in the text."""
+        return Span(self.words[first].start, self.words[last - 1].end)
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

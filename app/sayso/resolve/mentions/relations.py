@@ -1,0 +1,22 @@
+"""Nouns that say what one person is to another: "her boss", "the minister's brother"."""
+
+from __future__ import annotations
+
+CONVERSES = (
+    ({"boss", "employer"}, {"deputy", "assistant", "employee", "secretary"}),
+    ({"predecessor"}, {"successor"}),
+    ({"husband"}, {"wife"}),
+    ({"father", "mother", "dad", "mum", "mom", "parent"}, {"son", "daughter", "child"}),
+    ({"uncle", "aunt"}, {"nephew", "niece"}),
+    ({"grandfather", "grandmother", "gran", "nan"}, {"grandson", "granddaughter"}),
+    ({"lawyer", "attorney", "solicitor", "barrister"}, {"client"}),
+    ({"doctor"}, {"patient"}),
+)
+"""What one is to another, and the other to the one."""
+RELATIONAL = frozenset(word for pair in CONVERSES for side in pair for word in side) - frozenset(
+    "employer secretary employee lawyer attorney solicitor barrister doctor".split()
+) | frozenset(
+    "brother sister cousin friend pal mate colleague partner neighbour neighbor boyfriend"
+    " girlfriend relative spouse widow widower rival ally opponent".split()
+)
+"""Nouns that say who somebody is only by whose: "the brother" is nobody's role."""
