@@ -14,7 +14,7 @@ import pytest
 from builders import QuoteFinder, build_article, build_attribution
 from story import FERRY, StoryAttributor
 
-from sayso.casework import Caseworker, ranked, voices
+from sayso.casework import Caseworker, ranked, traced_story, voices
 from sayso.desk import Desk
 from sayso.errors import NotFound, StoreDamaged
 from sayso.link import Embedder
@@ -225,6 +225,45 @@ def test_a_database_that_cannot_be_written_is_traced_all_the_same(story, tmp_pat
     monkeypatch.setattr(Store, "keep", refused)
     with Desk.open(path) as desk:
         assert desk.trace(WORDS).trace.roots.independent == 2
+
+
+def test_a_question_reads_its_part_of_what_is_kept_and_gets_the_same_answer(story, monkeypatch):
+    with Desk.open(story) as whole, Desk.open(story) as part:
+        every = whole.findings().claims
+        monkeypatch.setattr(Store, "findings", None)
+        monkeypatch.setattr(Store, "collection", None)
+        for claim in every:
+            told, read = whole.trace(claim.id), part.trace(claim.id[:12])
+            assert (told.claim, told.trace) == (read.claim, read.trace)
+            assert (told.extractions, told.perhaps) == (read.extractions, read.perhaps)
+            assert traced_story(told) == traced_story(read)
+            assert part.timeline(claim) == whole.timeline(claim)
+        assert part.speakers(every) == whole.speakers(every)
+        for words in (WORDS, "aboard", "inquiry", "zeppelin", "…"):
+            assert part.claims(words) == whole.claims(words)
+            assert part.who(words) == whole.who(words)
+        assert part.resolved("07") == whole.resolved("07")
+        for name in ("", every[0].id[:3], "zeppelin", "a\0b\ud800"):
+            with pytest.raises(NotFound):
+                part.claim(name)
+
+
+def test_whatever_changes_an_article_or_attribution_is_noticed(tmp_path):
+    extraction, _ = made()
+    with Store.open(tmp_path / "a.db") as store:
+        seen = [store.fingerprint()]
+        store.add(extraction)
+        seen.append(store.fingerprint())
+        store.add(extraction)
+        assert store.fingerprint() == seen[-1]
+        for sql in (
+            "UPDATE articles SET byline = 'Anna'",
+            "UPDATE attributions SET stance = 'denies'",
+            "DELETE FROM attributions",
+        ):
+            store._database.execute(sql)
+            seen.append(store.fingerprint())
+    assert len(set(seen)) == len(seen)
 
 
 def test_two_articles_of_one_doc_are_told_apart_by_their_ids(tmp_path):

@@ -6,7 +6,6 @@ Resolving, linking and tracing meet here, over records alone: the desk fetches a
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -329,8 +328,3 @@ def dossier(source: Source, findings: Findings, references: Iterable[Reference])
         claims=tuple(sorted(own, key=lambda claim: -len(claim.carriers))),
         besides=tuple(r for r in references if r not in carried),
     )
-
-
-def same_docs(docs: Iterable[str]) -> frozenset[str]:
-    """Return the docs that several articles have: they name none of them."""
-    return frozenset(doc for doc, count in Counter(docs).items() if count > 1)

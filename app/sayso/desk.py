@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,7 +21,6 @@ from sayso.records import (
     Findings,
     PartialDate,
     Producer,
-    Reference,
     Sighting,
     Source,
     identify,
@@ -334,14 +333,27 @@ class Desk:
     def _key(self, fingerprint: str) -> str:
         return identify("findings", fingerprint, self._caseworker.key)
 
-    def docs(self) -> Mapping[str, str]:
+    def _in_memory(self) -> Findings | None:
+        """The findings, where this desk has them; None where the database has them, so that
+        only what is asked for need be read."""
+        fingerprint = self.store.fingerprint()
+        if self._findings and self._findings[0] == fingerprint:
+            return self._findings[1]
+        if self.store.kept(self._key(fingerprint)):
+            return None
+        return self.findings()
+
+    def _about(self, attributions: Iterable[str]) -> Findings:
+        """The findings, or as much of them as concerns these attributions, claims apart."""
+        found = self._in_memory()
+        return self.store.part(attributions) if found is None else found
+
+    def docs(self, ids: Iterable[str] | None = None) -> Mapping[str, str]:
         """By article id, in the collection's order, a name that no two articles share.
 
-        It is the article's doc; its id, where another has the same doc.
+        It is the article's doc; its id, where another has the same doc. With ids: of these alone.
         """
-        articles = self.articles()
-        twice = casework.same_docs(each.doc for each in articles)
-        return {each.id: each.id if each.doc in twice else each.doc for each in articles}
+        return self.store.docs(ids)
 
     def sources(self) -> tuple[Source, ...]:
         """The sources of the collection to whom something is attributed, by name."""
@@ -354,27 +366,32 @@ class Desk:
         With words, as ``search`` takes them: only those of which a carrier has them all, the one
         that most such carriers carry first.
         """
-        every = self.findings().claims
         if words is None:
-            return tuple(sorted(every, key=lambda claim: -len(claim.carriers)))
-        return casework.ranked(every, (r.attribution for r in self._saying(words)))
+            return tuple(sorted(self.findings().claims, key=lambda claim: -len(claim.carriers)))
+        hits = [reference.attribution for reference in self.store.saying(words)]
+        found = self._in_memory()
+        return casework.ranked(self.store.carried(hits) if found is None else found.claims, hits)
 
-    def _saying(self, words: str) -> tuple[Reference, ...]:
-        if not words.strip():  # To the search, no words are no restriction.
-            return ()
-        return tuple(
-            Reference(article=hit.article.id, attribution=hit.attribution.id)
-            for hit in self.store.search(SearchQuery(words=words, limit=None))
-            if hit.attribution
-        )
+    def speakers(self, claims: Iterable[Claim]) -> Mapping[str, Source]:
+        """By id, the sources that these claims are held against."""
+        ids = {claim.speaker for claim in claims}
+        found = self._in_memory()
+        if found is not None:
+            return {id: found.source[id] for id in ids}
+        return {source.id: source for source in self.store.named(ids)}
 
     def claim(self, name: str) -> Claim:
         """The claim with this id or beginning of one, else the first of ``claims(name)``.
 
         Raises NotFound.
         """
-        every = self.findings().claims
-        if found := _by_id(name, {claim.id: claim for claim in every}):
+        every = self._in_memory()
+        found = (
+            self.store.claim(name)
+            if every is None
+            else _by_id(name, {claim.id: claim for claim in every.claims})
+        )
+        if found:
             return found
         for claim in self.claims(name):
             return claim
@@ -388,42 +405,44 @@ class Desk:
         if isinstance(claim, str):
             claim = self.claim(claim)
         named = {reference.article for reference in casework.mentioned(claim)}
-        return casework.trace(claim, self.findings(), self._shown(named), self._outlets())
-
-    def _outlets(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(each.outlet for each in self.articles() if each.outlet))
+        return casework.trace(claim, *self._shown(named), self.store.outlets())
 
     def resolved(self, name: str) -> tuple[Extraction, tuple[Source, ...]]:
         """The article as ``show`` gives it, with ``who`` filled, and the sources that it names."""
-        findings = self.findings()
-        extraction = casework.filled(self.show(name), findings)
+        extraction = self.show(name)
+        findings = self._about(a.id for a in extraction.attributions)
+        extraction = casework.filled(extraction, findings)
         named = {source for a in extraction.attributions for source in a.who}
         return extraction, tuple(s for s in findings.sources if s.id in named)
 
-    def _shown(self, ids: Container[str] | None = None) -> tuple[Extraction, ...]:
-        """The articles with these ids, else all, in the collection's order, as resolved.
-
-        Each is under the doc that it has in ``docs``.
-        """
-        findings, docs = self.findings(), self.docs()
+    def _shown(self, ids: Iterable[str] | None = None) -> tuple[Findings, tuple[Extraction, ...]]:
+        """The articles with these ids, else all, in the collection's order, as resolved, under
+        their names in ``docs``; before them the findings, or what of them concerns these."""
+        docs = self.docs(ids)
+        read = [self.store.extraction(id) for id in docs]
+        mine = (a.id for e in read for a in e.attributions)
+        findings = self.findings() if ids is None else self._about(mine)
         shown = []
-        for id, doc in docs.items():
-            if ids is None or id in ids:
-                found = casework.filled(self.store.extraction(id), findings)
-                shown.append(replace(found, article=replace(found.article, doc=doc)))
-        return tuple(shown)
+        for extraction in read:
+            found = casework.filled(extraction, findings)
+            article = replace(found.article, doc=docs[found.article.id])
+            shown.append(replace(found, article=article))
+        return findings, tuple(shown)
 
     def timeline(self, claim: str | Claim) -> tuple[Sighting, ...]:
         """The carriers of a claim in order of publication, each with its three dates.
 
         An article counts as captured on the day on which it came into this database.
         """
-        captured = {each.id: PartialDate.parse(each.added_at) for each in self.articles()}
-        return casework.timeline(self.trace(claim), captured)
+        traced = self.trace(claim)
+        found = self.store.summaries(traced.extractions)
+        captured = {id: PartialDate.parse(each.added_at) for id, each in found.items()}
+        return casework.timeline(traced, captured)
 
     def who(self, words: str) -> tuple[Voice, ...]:
         """Everybody down the chain who is reported to say these words, who says most first."""
-        return casework.voices(self._saying(words), self.findings())
+        hits = self.store.saying(words)
+        return casework.voices(hits, self._about(hit.attribution for hit in hits))
 
     def source(self, name: str) -> Dossier:
         """All that one source said, and all that others say he said.
@@ -466,7 +485,7 @@ class Desk:
 
         The shape is that of ``data/ferry/gold.json``; articles are named as in ``docs``.
         """
-        return casework.story(self.findings(), self._shown(), self._outlets())
+        return casework.story(*self._shown(), self.store.outlets())
 
 
 Kept = TypeVar("Kept")

@@ -53,13 +53,14 @@ def claims(
       sayso claims
       sayso claims doors summer --format json
     """
+    from sayso.casework import mentioned
     from sayso.desk import Desk
 
     color = choices(context).color
     with Desk.open(choices(context).db) as desk, waiting(color):
         found = desk.claims(" ".join(words) if words else None)[:limit]
-        names = {source.id: source.name for source in desk.sources()}
-        docs = desk.docs()
+        names = {id: source.name for id, source in desk.speakers(found).items()}
+        docs = desk.docs({r.article for claim in found for r in mentioned(claim)})
     rows: list[dict[str, object]]
     if form in (Format.JSON, Format.JSONL):
         rows = [_data(claim, names, docs) for claim in found]

@@ -43,7 +43,7 @@ def who(
     color = choices(context).color
     with Desk.open(choices(context).db) as desk, waiting(color):
         found = desk.who(" ".join(words))
-        docs = desk.docs()
+        docs = desk.docs({r.article for voice in found for r in voice.attributions})
     rows = []
     for voice in found:
         name = voice.source.name if voice.source else None

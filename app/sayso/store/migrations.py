@@ -175,7 +175,33 @@ def create_vectors(db: Database) -> None:
     db.table("vectors").create({"id": str, "vector": bytes}, pk="id", not_null=("vector",))
 
 
-STEPS = (create_articles, create_attributions, create_findings, create_vectors)
+def create_revision(db: Database) -> None:
+    """A number that another one takes the place of whenever an article or attribution changes.
+
+    A digest of them all told the same, at the cost of reading them all for every question.
+    """
+    db.table("revision").create({"number": int}, not_null=("number",)).insert({"number": 0})
+    for table in ("articles", "attributions"):
+        for event in ("insert", "update", "delete"):
+            db.execute(
+                f"CREATE TRIGGER {table}_{event}_revises AFTER {event} ON {table}"
+                " BEGIN UPDATE revision SET number = number + 1; END"
+            )
+
+
+def index_sources_by_kind(db: Database) -> None:
+    """All outlets are asked for by every trace."""
+    db.table("sources").create_index(["kind"])
+
+
+STEPS = (
+    create_articles,
+    create_attributions,
+    create_findings,
+    create_vectors,
+    create_revision,
+    index_sources_by_kind,
+)
 """Every step that this sayso knows, in order."""
 
 NAMES = frozenset(step.__name__ for step in STEPS)

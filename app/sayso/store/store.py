@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +11,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from sayso.errors import NotFound, StoreDamaged, UnsupportedInput
-from sayso.records import Article, Attribution, Extraction, Findings, PartialDate, Reference, Span
+from sayso.records import (
+    Article,
+    Attribution,
+    Claim,
+    Extraction,
+    Findings,
+    PartialDate,
+    Reference,
+    Source,
+    SourceKind,
+    Span,
+)
 from sayso.store import findings as found_rows
 from sayso.store import rows
 from sayso.store.connection import connect, explained, writing
@@ -179,6 +189,27 @@ class Store:
         with self._intact():
             return tuple(map(rows.to_summary, found))
 
+    def docs(self, ids: Iterable[str] | None = None) -> dict[str, str]:
+        """By the id of each of these articles, else of all, in the order of ``articles``: a name
+        that no two articles share. It is the doc; the id, where another article has that doc.
+        """
+        where = "TRUE" if ids is None else "id IN (SELECT value FROM json_each(:ids))"
+        found = self._query(
+            "SELECT id, CASE WHEN EXISTS (SELECT 1 FROM articles AS other"
+            " WHERE other.doc = articles.doc AND other.id <> articles.id)"
+            f" THEN id ELSE doc END AS name FROM articles WHERE {where}"
+            " ORDER BY published IS NULL, published, doc, id",
+            {} if ids is None else {"ids": _json_list(ids)},
+        )
+        return {row["id"]: row["name"] for row in found}
+
+    def outlets(self) -> tuple[str, ...]:
+        """The names of all outlets, each once."""
+        found = self._query(
+            "SELECT DISTINCT outlet FROM articles WHERE outlet IS NOT NULL ORDER BY outlet", {}
+        )
+        return tuple(row["outlet"] for row in found)
+
     def article(self, name: str) -> Article:
         """The article with this id, else with this doc, else whose id alone begins like this.
 
@@ -269,25 +300,12 @@ class Store:
         """
         with self._reading():
             every = tuple(self.extraction(summary.id) for summary in self.articles())
-            return self._fingerprint(), every
+            return self.fingerprint(), every
 
     def fingerprint(self) -> str:
-        """A digest of all articles and attributions: another one where any of them changed."""
-        with self._reading():
-            return self._fingerprint()
-
-    def _fingerprint(self) -> str:
-        digest = hashlib.sha256()
-        # Ids hash texts and spans already; the rest is what of an attribution can change under
-        # one id, and what is known of an article beside its text.
-        for sql in (
-            "SELECT id, doc, byline, published, title, language FROM articles ORDER BY id",
-            "SELECT id, position, parent, manner, stance, polarity, score FROM attributions"
-            " ORDER BY id",
-        ):
-            for row in self._database.execute(sql):
-                digest.update(repr(row).encode("utf-8", "surrogatepass"))
-        return digest.hexdigest()
+        """Stands for all articles and attributions in this file: another where any changed."""
+        (row,) = self._query("SELECT number FROM revision", {})
+        return str(row["number"])
 
     def findings(self, key: str) -> Findings | None:
         """What was kept under this key; None where nothing is, or something else."""
@@ -312,6 +330,86 @@ class Store:
                 linker=machines[kept[0]["linker"]],
             )
 
+    def kept(self, key: str) -> bool:
+        """Whether findings are kept under this key: then their parts can be asked for."""
+        return bool(self._query("SELECT 1 FROM findings WHERE key = :key", {"key": key}))
+
+    def claim(self, name: str) -> Claim | None:
+        """The kept claim with this id, or alone with an id that begins like this."""
+        if len(name) < SHORTEST_PREFIX or UNSTORABLE.search(name):
+            return None
+        found = self._query(
+            "SELECT id FROM claims WHERE id >= :name AND id < :name || 'g' ORDER BY id LIMIT 2",
+            {"name": name},
+        )
+        ids = [row["id"] for row in found]
+        if name not in ids and len(ids) != 1:
+            return None
+        (claim,) = self._claims("id = :id", {"id": ids[0]})
+        return claim
+
+    def carried(self, attributions: Iterable[str]) -> tuple[Claim, ...]:
+        """The kept claims that any of these attributions carries, in their order."""
+        return self._claims(
+            "id IN (SELECT claim FROM claim_members WHERE role = 'carriers'"
+            " AND attribution IN (SELECT value FROM json_each(:ids)))",
+            {"ids": _json_list(attributions)},
+        )
+
+    def _claims(self, where: str, parameters: dict[str, Any]) -> tuple[Claim, ...]:
+        with self._reading():
+            claims = self._query(
+                f"SELECT * FROM claims WHERE {where} ORDER BY position", parameters
+            )
+            members = self._query(
+                "SELECT * FROM claim_members WHERE claim IN (SELECT value FROM json_each(:ids))"
+                " ORDER BY claim, role, position",
+                {"ids": _json_list(row["id"] for row in claims)},
+            )
+        with self._intact():
+            return found_rows.to_claims(claims, members)
+
+    def part(self, attributions: Iterable[str]) -> Findings:
+        """As much of what is kept as concerns these attributions: whom they stand for.
+
+        Claims are left out. Outlets are all there, as any text may cite any of them in passing.
+        Raises NotFound if nothing is kept.
+        """
+        parameters = {"ids": _json_list(attributions)}
+        mine = "attribution IN (SELECT value FROM json_each(:ids))"
+        with self._reading():
+            kept = self._query("SELECT * FROM findings", {})
+            resolutions = self._query(
+                f"SELECT * FROM resolutions WHERE {mine} ORDER BY attribution, position", parameters
+            )
+            sources = self._query(
+                "SELECT * FROM sources WHERE kind = :outlet"
+                f" OR id IN (SELECT source FROM resolutions WHERE {mine}) ORDER BY position",
+                {**parameters, "outlet": str(SourceKind.OUTLET)},
+            )
+            made_by = self._query("SELECT * FROM producers", {})
+        if not kept:
+            raise NotFound(f"{self.path}: its sources were just put aside. Run this again.")
+        with self._intact():
+            machines = {row["id"]: rows.to_producer(row) for row in made_by}
+            return Findings(
+                sources=found_rows.to_sources(sources),
+                resolutions=found_rows.to_resolutions(resolutions, machines),
+                claims=(),
+                resolver=machines[kept[0]["resolver"]],
+                linker=machines[kept[0]["linker"]],
+            )
+
+    def named(self, sources: Iterable[str]) -> tuple[Source, ...]:
+        """The kept sources with these ids, in their order."""
+        found = self._query(
+            "SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(:ids))"
+            " ORDER BY position",
+            {"ids": _json_list(sources)},
+        )
+        with self._intact():
+            return found_rows.to_sources(found)
+
     def vectors(self) -> dict[str, bytes]:
         """The vectors kept with the last findings, by id."""
         found = self._query("SELECT id, vector FROM vectors", {})
@@ -331,7 +429,7 @@ class Store:
         are no longer those of the fingerprint.
         """
         with self._writing() as database:
-            if self._fingerprint() != fingerprint:
+            if self.fingerprint() != fingerprint:
                 return False
             for name in found_rows.TABLES:
                 database.execute(f"DELETE FROM {name}")
@@ -370,6 +468,23 @@ class Store:
         """
         with self._reading():
             return self._search(query)
+
+    def saying(self, words: str) -> tuple[Reference, ...]:
+        """Where the attributions are that have all these words, best first, as in ``search``."""
+        terms = fts_terms(words)
+        if terms is None:
+            return ()
+        found = self._query(
+            """
+            SELECT attributions.article, attributions.id FROM attributions_fts
+            JOIN attributions ON attributions.rowid = attributions_fts.rowid
+            JOIN articles ON articles.id = attributions.article
+            WHERE attributions_fts MATCH :match
+            ORDER BY attributions_fts.rank, articles.published, articles.id, attributions.position
+            """,
+            {"match": terms},
+        )
+        return tuple(Reference(article=row["article"], attribution=row["id"]) for row in found)
 
     def _search(self, query: SearchQuery) -> tuple[Hit, ...]:
         where, parameters = _article_filter(query.outlet, query.since, query.until)
@@ -435,7 +550,7 @@ class Store:
             " ORDER BY json_each.key",
             {"ids": _json_list(ids)},
         )
-        summaries = self._summaries(row["article"] for row in found)
+        summaries = self.summaries(row["article"] for row in found)
         snippets = self._snippets(found, match) if match else {}
         attributions = self._attributions(found)
         return tuple(
@@ -476,13 +591,14 @@ class Store:
             """,
             {**parameters, **_SNIPPET_PARAMETERS},
         )
-        summaries = self._summaries(row["id"] for row in found)
+        summaries = self.summaries(row["id"] for row in found)
         return tuple(
             Hit(article=summaries[row["id"]], attribution=None, snippet=_to_snippet(row["snippet"]))
             for row in found
         )
 
-    def _summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
+    def summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
+        """Of the articles with these ids: what a list shows of them."""
         found = self._query(
             f"SELECT {_SUMMARY} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
             {"ids": _json_list(set(ids))},
