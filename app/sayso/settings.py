@@ -69,7 +69,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="weights",
         kind=FOLDER,
-        default=lambda: models_folder() / "attribution",
+        default=lambda: models_folder() / "attribution" / "fast",
         help="The folder of the model that finds attributions.",
     ),
     Setting(

@@ -38,23 +38,23 @@ def test_every_cue_gets_a_path_of_its_own():
 
 def test_a_source_of_one_word_survives():
     judged = roles(NONE, SOURCE, NONE, CONTENT)
-    assert source_run(judged, np.zeros(4, dtype=bool), Decoding()) == (1, 2)
+    assert source_run(judged, np.zeros(4, dtype=bool), 0.5) == (1, 2)
 
 
 def test_of_two_sources_the_likelier_stays_and_a_blocked_one_is_none():
     judged = roles(SOURCE, NONE, NONE, NONE, SOURCE, SOURCE)
     free = np.zeros(6, dtype=bool)
-    assert source_run(judged, free, Decoding()) == (4, 6)
+    assert source_run(judged, free, 0.5) == (4, 6)
     taken = np.array([False, False, False, False, True, True])
-    assert source_run(judged, taken, Decoding()) == (0, 1)
-    assert source_run(roles(NONE, CONTENT), np.zeros(2, dtype=bool), Decoding()) is None
+    assert source_run(judged, taken, 0.5) == (0, 1)
+    assert source_run(roles(NONE, CONTENT), np.zeros(2, dtype=bool), 0.5) is None
 
 
 def test_a_short_doubtful_gap_does_not_cut_a_source_in_two():
     judged = roles(SOURCE, NONE, SOURCE, NONE)
-    assert source_run(judged, np.zeros(4, dtype=bool), Decoding()) == (0, 3)
+    assert source_run(judged, np.zeros(4, dtype=bool), 0.5) == (0, 3)
     taken = np.array([False, True, False, False])
-    assert source_run(judged, taken, Decoding()) == (0, 1)
+    assert source_run(judged, taken, 0.5) == (0, 1)
 
 
 def cue_scores(outermost, nested=None, begin=()):

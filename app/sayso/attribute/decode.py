@@ -26,7 +26,7 @@ SECOND_CUE = 0.5
 """Probability of being a cue's first piece from which a run of cue pieces is cut in two."""
 
 
-SOURCE_GAP = 2
+SOURCE_GAP = 1
 """Doubtful pieces that may stand between two parts of one source."""
 
 
@@ -111,22 +111,19 @@ def content_runs(log_roles: Floats, switch: float) -> NDArray[np.bool_]:
     return chosen.T
 
 
-def source_run(log_roles: Floats, blocked: NDArray[np.bool_], decoding: Decoding) -> Run | None:
+def source_run(log_roles: Floats, blocked: NDArray[np.bool_], edge: float) -> Run | None:
     """The one stretch of one cue's pieces (pieces, roles) most likely its source, if any.
 
-    Stretches with a short doubtful gap between them are one: "the state's | former | surveyor".
+    Stretches with a short doubtful gap between them are one: "the state | ' | s surveyor".
     """
     chance = np.where(blocked, 0.0, np.exp(log_roles[:, Role.SOURCE]))
     candidates: list[Run] = []
-    for run in runs(chance >= decoding.source_edge):
+    for run in runs(chance >= edge):
         gap = slice(candidates[-1][1], run[0]) if candidates else slice(0, 0)
         if candidates and gap.stop - gap.start <= SOURCE_GAP and not blocked[gap].any():
             run = (candidates.pop()[0], run[1])
         candidates.append(run)
-    best = max(candidates, key=lambda run: float(chance[run[0] : run[1]].sum()), default=None)
-    if best is None or chance[best[0] : best[1]].max() < decoding.source_peak:
-        return None
-    return best
+    return max(candidates, key=lambda run: float(chance[run[0] : run[1]].sum()), default=None)
 
 
 def read_windows(
@@ -152,7 +149,7 @@ def read_windows(
             content[cue[0] : cue[1]] = False
             blocked = content.copy()
             blocked[cue[0] : cue[1]] = True
-            source = source_run(roles, blocked, decoding)
+            source = source_run(roles, blocked, decoding.source_edge)
             if not content.any():
                 continue
             chosen = np.exp(roles[content, Role.CONTENT])
