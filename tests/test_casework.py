@@ -16,7 +16,7 @@ from story import FERRY, StoryAttributor
 
 from sayso.casework import Caseworker, ranked, traced_story, voices
 from sayso.desk import Desk
-from sayso.errors import NotFound, StoreDamaged
+from sayso.errors import NotFound, StoreDamaged, StoreLocked
 from sayso.link import Embedder
 from sayso.records import (
     Claim,
@@ -86,6 +86,19 @@ def test_a_claim_is_found_by_its_id_and_the_beginning_of_it(desk):
     assert len(claim.carriers) == max(len(each.carriers) for each in desk.claims())
     assert desk.claim(claim.id) == desk.claim(claim.id[:8]) == claim
     assert desk.trace(claim).claim == claim
+
+
+def test_a_claim_of_another_time_is_not_found(desk):
+    with pytest.raises(NotFound, match="no longer as it was"):
+        desk.trace(replace(desk.claims(WORDS)[0], speaker="0" * 20))
+
+
+def test_a_part_of_nothing_is_a_change_by_somebody_else(tmp_path):
+    with (
+        Store.open(tmp_path / "a.db") as store,
+        pytest.raises(StoreLocked, match="another program"),
+    ):
+        store.part(["a"])
 
 
 @pytest.mark.parametrize("name", ["zeppelin", "", "…"])

@@ -401,11 +401,20 @@ class Desk:
         )
 
     def trace(self, claim: str | Claim) -> Traced:
-        """How a claim, found as by ``claim``, travelled through the collection."""
+        """How a claim, found as by ``claim``, travelled through the collection.
+
+        Raises NotFound, also for a claim from before articles were added that changed whose it is.
+        """
         if isinstance(claim, str):
             claim = self.claim(claim)
         named = {reference.article for reference in casework.mentioned(claim)}
-        return casework.trace(claim, *self._shown(named), self.store.outlets())
+        findings, shown = self._shown(named)
+        if claim.speaker not in findings.source:
+            raise NotFound(
+                f"{self.path}: this claim is no longer as it was, as articles came or changed. "
+                "Look for it again."
+            )
+        return casework.trace(claim, findings, shown, self.store.outlets())
 
     def resolved(self, name: str) -> tuple[Extraction, tuple[Source, ...]]:
         """The article as ``show`` gives it, with ``who`` filled, and the sources that it names."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sayso.errors import NotFound, StoreDamaged, UnsupportedInput
+from sayso.errors import NotFound, StoreDamaged, StoreLocked, UnsupportedInput
 from sayso.records import (
     Article,
     Attribution,
@@ -373,7 +373,7 @@ class Store:
         """As much of what is kept as concerns these attributions: whom they stand for.
 
         Claims are left out. Outlets are all there, as any text may cite any of them in passing.
-        Raises NotFound if nothing is kept.
+        Raises StoreLocked if nothing is kept any more.
         """
         parameters = {"ids": _json_list(attributions)}
         mine = "attribution IN (SELECT value FROM json_each(:ids))"
@@ -389,7 +389,9 @@ class Store:
             )
             made_by = self._query("SELECT * FROM producers", {})
         if not kept:
-            raise NotFound(f"{self.path}: its sources were just put aside. Run this again.")
+            raise StoreLocked(
+                f"{self.path}: another program is changing this database. Run this again."
+            )
         with self._intact():
             machines = {row["id"]: rows.to_producer(row) for row in made_by}
             return Findings(
