@@ -23,7 +23,7 @@ import numpy as np
 
 from sayso.evaluate.resolving import evaluate_chains
 from sayso.records import Article, Attribution, Manner, Original, Producer, spans
-from sayso.resolve.article import Resolver
+from sayso.resolve.article import resolve_mentions
 from sayso.resolve.entities import Entity
 from sayso.resolve.mentions import Form, Mention
 from sayso.resolve.rank import Features, Scorer
@@ -164,7 +164,7 @@ def questions(corpora: Path) -> dict[Form, list[Question]]:
     """All questions of all training texts."""
     asked: dict[Form, list[Question]] = {Form.PRONOUN: [], Form.NOUN: []}
     for row, attributions, gold in _chains(corpora):
-        Resolver(article_of(row), attributions, chooser=gold).run()
+        resolve_mentions(article_of(row), attributions, chooser=gold)
         for form, found in gold.asked.items():
             asked[form] += found
     return asked
@@ -211,7 +211,7 @@ def gap_answered(path: Path, weights: Mapping[str, float]) -> tuple[int, int]:
     right = asked = 0
     for row in rows(path):
         gold = gap_gold(row)
-        Resolver(article_of(row), [], chooser=gold).run()
+        resolve_mentions(article_of(row), [], chooser=gold)
         for q in gold.asked[Form.PRONOUN]:
             raw = [sum(weights.get(k, 0.0) * v for k, v in r.items()) for r in q.rows]
             right += raw.index(max(raw)) == q.right

@@ -1,0 +1,158 @@
+"""Whom noun phrases mean: rules that are surer than the scorer first, then its pick."""
+
+from __future__ import annotations
+
+from sayso.resolve.article.certainty import (
+    BESIDE_NAME,
+    CALLED_SO,
+    CALLED_SO_MANY,
+    NAMED_NEXT,
+    ONLY_DESCRIBED,
+    RELATION_DESCRIBED,
+)
+from sayso.resolve.article.discourse import Choice, Discourse
+from sayso.resolve.article.known import known_description
+from sayso.resolve.article.metonyms import government, saying
+from sayso.resolve.article.offices import PASSING, holder, relative
+from sayso.resolve.article.picking import pick
+from sayso.resolve.article.plurals import people, several
+from sayso.resolve.article.shown import shown_name
+from sayso.resolve.entities import BODIES, Entity
+from sayso.resolve.lexicon import AGED
+from sayso.resolve.mentions import Form, Mention
+from sayso.resolve.mentions.relations import RELATIONAL
+
+_TOWNS = frozenset("city town country state nation kingdom republic municipality county".split())
+
+
+def resolve_noun(d: Discourse, mention: Mention) -> Choice | None:
+    """Whom a noun phrase means; there is always somebody, if only "the official"."""
+    known = known_description(d, mention)
+    if known is not None:
+        return known
+    if mention.of is not None:
+        named = d.choices.get(id(mention.of))
+        reason = f"“{d.called(mention)}” stands beside the name"
+        return named and Choice(named.entity, BESIDE_NAME, reason)
+    owner = d.owner(mention)
+    for rule in (saying, people, government, _indefinite, holder, relative, _again, _kin, several):
+        choice = rule(d, mention, owner)
+        if choice is not None:
+            return choice
+    candidates = _candidates(d, mention, owner)
+    # An age is no way to bring somebody in: "the 51-year-old" was named before.
+    aged = mention.noun is not None and mention.noun.lemma == AGED
+    choice = pick(d, mention, candidates, owner=owner, new=not aged)
+    choice = choice or _described(d, mention, owner, ONLY_DESCRIBED)
+    if d.is_source(mention) and choice.entity.described is mention:
+        return _named_next(d, mention) or choice
+    return choice
+
+
+def _described(d: Discourse, mention: Mention, owner: Entity | None, score: float) -> Choice:
+    reason = f"only “{d.called(mention)}” names this source"
+    return Choice(d.describe(mention, owner), score, reason)
+
+
+def _indefinite(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
+    """Somebody new, but a bare plural of the very words of one before: "officials"."""
+    if mention.definite or mention.owner is not None:
+        return None
+    for entity in reversed(d.entities):
+        other = entity.described
+        if (
+            mention.plural
+            and other is not None
+            and other.word == mention.word
+            and other.plural
+            and other.modifiers == mention.modifiers
+            and not (other.definite or other.restricted or mention.restricted)
+            and entity.before(mention.first) is not None
+        ):
+            return Choice(entity, CALLED_SO_MANY, f"“{d.called(mention)}” were called so before")
+    return _described(d, mention, owner, ONLY_DESCRIBED)
+
+
+def _again(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
+    """What the article describes by the same noun: of the same owner, or the last of all."""
+    narrowed = mention.restricted and owner is None
+    for entity in sorted(d.entities, key=lambda e: e.places[-1:], reverse=True):
+        other = entity.described
+        if (
+            other is not None
+            and other.word == mention.word
+            and other.plural == mention.plural
+            and entity.before(mention.first) is not None
+            and not (mention.modifiers - other.modifiers - PASSING)
+            and (entity.owner is owner if owner is not None else not narrowed)
+        ):
+            return Choice(entity, CALLED_SO, f"“{d.called(mention)}” was called so before")
+    return None
+
+
+def _kin(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
+    """Somebody's relative whom nothing names: no guess is better than his description."""
+    if owner is None or mention.word not in RELATIONAL:
+        return None
+    return _described(d, mention, owner, RELATION_DESCRIBED)
+
+
+def _candidates(d: Discourse, mention: Mention, owner: Entity | None) -> list[Entity]:
+    """Entities nearby that a noun fits, and all people of its role, however far."""
+    excluded = [*d.speakers(mention, quoted=True), *([owner] if owner is not None else [])]
+    near = d.nearby(mention)
+    far = [
+        e
+        for e in d.entities
+        if e not in near and e.names and e.sort == "person" and mention.word in e.roles
+    ]
+    return [e for e in (*near, *far) if e not in excluded and _fits(mention, e)]
+
+
+def _fits(mention: Mention, entity: Entity) -> bool:
+    """Whether a noun phrase may mean an entity, by number, gender and sort."""
+    assert mention.noun is not None
+    other = entity.described
+    same = other is not None and other.word == mention.word
+    if (
+        entity.plural != mention.plural
+        or {mention.gender, entity.gender} == {"m", "f"}
+        or entity.members
+        or (other is not None and not same and entity.sort != mention.sort)
+    ):
+        return False
+    if mention.sort == entity.sort == "person":
+        return True
+    town = mention.noun.lemma in _TOWNS and entity.sort == "place"
+    if mention.sort == "organisation" and (entity.sort in BODIES or town):
+        return mention.noun.mark != "o" or entity.sort == "outlet" or same
+    return (mention.sort == entity.sort == "document") or same
+
+
+def _named_next(d: Discourse, mention: Mention) -> Choice | None:
+    """Whom a report's first sentence describes and its next source names."""
+    words = d.words.words
+    line = words[mention.first].paragraph
+    opening = min((w.paragraph for w in words if w.sentence > 0), default=0)
+    owned = mention.owner is not None and mention.owner.form is Form.PRONOUN
+    inside = d.attribution_of[id(mention)].parent is not None
+    if mention.sort != "person" or mention.plural or line > opening or inside or owned:
+        return None
+    sources = (m for a in d.attributions if a.parent is None for m in d.sources.get(a.id, ())[:1])
+    later = [m for m in sources if m.first > mention.first]
+    following = min(later, key=lambda m: m.first, default=None)
+    entity = d.named_by(following)
+    if (
+        following is None
+        or entity is None
+        or entity.sort != "person"
+        or entity.names[0].first < mention.first
+        or words[following.first].paragraph - line > 1
+        or {mention.gender, entity.gender} == {"m", "f"}
+    ):
+        return None
+    return Choice(
+        entity,
+        NAMED_NEXT,
+        f"“{d.called(mention)}” opens the report, whose next source is {shown_name(d, entity)}",
+    )

@@ -1,0 +1,104 @@
+"""Who holds an office, or is what to whom: "the minister", "the union", "his deputy"."""
+
+from __future__ import annotations
+
+from sayso.resolve.article.certainty import RELATED, ROLE
+from sayso.resolve.article.discourse import Choice, Discourse
+from sayso.resolve.article.shown import shown_name
+from sayso.resolve.entities import BODIES, Entity
+from sayso.resolve.lexicon import lexicon
+from sayso.resolve.mentions import Form, Mention
+from sayso.resolve.mentions.relations import CONVERSES, RELATIONAL
+
+PASSING = frozenset("then former late new old own current acting longtime veteran".split())
+"""Words before a role that tell when, not which."""
+
+
+def holder(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
+    """The only one whom the article gives this role, or whose name has this word.
+
+    "The minister" (Rosalind Achterberg, the minister), "the union" (Seafarers' Union). Of such
+    phrases for people 6 of 8 are right in GUM train's news; the wrong ones have words of their
+    own ("video assistant referee") or stand in a title.
+    """
+    if (
+        mention.plural
+        or mention.word in RELATIONAL
+        or (mention.owner is not None and mention.owner.form is Form.PRONOUN)
+    ):
+        return None
+    fits = {"person": _is_office_of, "document": _is_title_of, "organisation": _is_kind_of}
+    test = fits.get(mention.sort)
+    holders = [e for e in d.entities if test is not None and e.names and test(mention, e)]
+    if len(holders) != 1:
+        return None
+    return Choice(
+        holders[0],
+        ROLE,
+        f"“{d.called(mention)}” is the role or kind of {shown_name(d, holders[0])} alone",
+    )
+
+
+def _is_office_of(mention: Mention, entity: Entity) -> bool:
+    """Whether a person has the role, and no words of it are at odds: "shadow", "deputy"."""
+    own = entity.role_words - {mention.word} - PASSING
+    strange = mention.modifiers - entity.role_words - PASSING
+    return (
+        entity.sort == "person"
+        and mention.word in entity.roles
+        and {mention.gender, entity.gender} != {"m", "f"}
+        and not (strange and own)
+    )
+
+
+def _is_title_of(mention: Mention, entity: Entity) -> bool:
+    """Whether a document's title has the noun: "the report" (the Vance Report)."""
+    nouns = (lexicon().nouns.get(part) for part in _name_words(entity))
+    return (
+        entity.sort == "document"
+        and not mention.modifiers
+        and any(noun is not None and noun.lemma == mention.word for noun in nouns)
+    )
+
+
+def _is_kind_of(mention: Mention, entity: Entity) -> bool:
+    """Whether a body's name has the noun, or makes it a company where the noun is one's."""
+    company = mention.noun is not None and mention.noun.mark == "c"
+    return (
+        entity.sort in BODIES
+        and not (mention.modifiers - _name_words(entity))
+        and (
+            mention.word in _name_words(entity)
+            or any(
+                company and m.name and lexicon().name_words.get(m.name.surname) == "c"
+                for m in entity.names
+            )
+        )
+    )
+
+
+def _name_words(entity: Entity) -> set[str]:
+    return {part for m in entity.names if m.name for part in m.name.parts}
+
+
+def relative(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
+    """Who the text says is the owner's boss, brother, or the converse: whose deputy he is."""
+    kin = _relative(d, mention, owner) if owner is not None else None
+    if kin is None:
+        return None
+    return Choice(kin, RELATED, f"the text says that {shown_name(d, kin)} is “{d.called(mention)}”")
+
+
+def _relative(d: Discourse, mention: Mention, owner: Entity) -> Entity | None:
+    for entity in d.entities:
+        for word, other in (relation for m in entity.names for relation in m.relations):
+            whose = d.whose(other)
+            if word == mention.word and whose is owner and entity is not owner:
+                return entity
+            converse = any(
+                (mention.word in one and word in two) or (mention.word in two and word in one)
+                for one, two in CONVERSES
+            )
+            if converse and entity is owner:
+                return whose
+    return None

@@ -1,0 +1,39 @@
+"""Whom "he", "she", "it", "they" and "who" mean."""
+
+from __future__ import annotations
+
+from sayso.resolve.article.certainty import WHO
+from sayso.resolve.article.discourse import Choice, Discourse
+from sayso.resolve.article.participants import first_person, narrator, second_person
+from sayso.resolve.article.picking import pick
+from sayso.resolve.entities import Entity
+from sayso.resolve.mentions import Mention
+from sayso.resolve.mentions.grammar import FIRST, FIRST_MANY, MANY, SECOND, THING
+
+
+def resolve_pronoun(d: Discourse, mention: Mention) -> Choice | None:
+    """Whom a pronoun means, None where nobody fits."""
+    if mention.of is not None:  # "who"
+        before = d.choices.get(id(mention.of))
+        return before and Choice(before.entity, WHO * before.score, "who was named just before")
+    if mention.word in FIRST or mention.word in FIRST_MANY:
+        return first_person(d, mention)
+    if mention.word in SECOND:
+        return second_person(d, mention)
+    excluded = d.speakers(mention, quoted=True)
+    teller = narrator(d, mention)
+    if teller is not None and not d.words.words[mention.first].quote:
+        # Whoever says "I" here calls nobody else's name his own; nor does "he" mean him.
+        excluded.append(teller)
+    candidates = [e for e in d.nearby(mention) if e not in excluded and _agrees(mention, e)]
+    return pick(d, mention, candidates)
+
+
+def _agrees(mention: Mention, entity: Entity) -> bool:
+    """Whether number and gender fit; a body may be "they", an unsure person may be "it"."""
+    if mention.word in MANY:
+        return entity.plural or entity.sort not in ("person", "document")
+    if mention.word in THING:
+        return not entity.plural and (entity.sort != "person" or not entity.sure_sort)
+    clash = {mention.gender, entity.gender} == {"m", "f"}
+    return entity.sort == "person" and not entity.plural and not clash
