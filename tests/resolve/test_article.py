@@ -218,6 +218,44 @@ def test_no_source_no_resolution() -> None:
     assert resolve_article(extraction).resolutions == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the television station Kanal Ytre", "Kanal Ytre"),
+        ("the news agency Interfax", "Interfax"),
+        ("the Interfax news agency", "Interfax"),
+        ("the French magazine Charlie Hebdo", "Charlie Hebdo"),
+        ("the blog “Nordlys Kyst”", "Nordlys Kyst"),
+        ("the broadcaster Radio Nord", "Radio Nord"),
+        ("the Israeli daily Haaretz", "Haaretz"),
+        ("Time magazine", "Time"),
+    ],
+)
+def test_a_name_beside_a_kind_of_outlet_is_an_outlet(source: str, name: str) -> None:
+    text = f"According to {source}, the ferry sank."
+    extraction = extract(text, (source, "According to", "the ferry sank"))
+    found = resolve_article(extraction)
+    assert [(s.name, s.kind) for s in found.sources] == [(name, SourceKind.OUTLET)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He told the newspaper Trump would come. Donald Trump said so.", "Donald Trump", "person"),
+        ("On his website Lopez wrote of it. Maria Lopez said so.", "Maria Lopez", "person"),
+        ("The broadcaster David Frost said so.", "David Frost", "person"),
+        ("The police station Southwark was named. Ana Ruiz said so.", "Southwark", "person"),
+        ("Ana Ruiz said so to a Baton Rouge newspaper.", "Baton Rouge", "person"),
+    ],
+)
+def test_a_kind_of_outlet_makes_no_outlet_of_what_it_does_not_name(
+    text: str, name: str, kind: str
+) -> None:
+    extraction = extract(text, ("", "said", "so"))
+    found = resolve_article(extraction)
+    assert {p.source.name: p.source.kind for p in found.profiles}[name] == kind
+
+
 def test_an_outlet_that_says_something_is_an_outlet() -> None:
     text = "According to the Ledger, the doors were sound. It has checked."
     extraction = extract(text, ("the Ledger", "According to", "the doors were sound"))

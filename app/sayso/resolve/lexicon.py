@@ -33,6 +33,15 @@ AGED = "year-old"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outlets:
+    """When a noun makes a name an outlet's: with one of ``modifiers``, where there are any."""
+
+    modifiers: frozenset[str]
+    follows: bool
+    """Whether it may also stand after the name: "Time magazine"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All word lists. Keys are in small letters."""
 
@@ -55,6 +64,8 @@ class Lexicon:
     """Surnames that many share."""
     words: frozenset[str]
     """Words that a capital letter at the start of a sentence does not make a name."""
+    outlets: Mapping[str, Outlets]
+    """By noun, when it makes a name beside it an outlet's."""
 
     def noun(self, word: str) -> Noun | None:
         """The noun that a word in small letters is, ages such as "51-year-old" among them."""
@@ -144,6 +155,14 @@ def lexicon() -> Lexicon:
         peoples=peoples,
         surnames=frozenset(_lines("surnames.txt")),
         words=frozenset(_lines("words.txt")),
+        outlets={
+            noun.removeprefix("+"): Outlets(
+                modifiers=frozenset(rest.split())
+                | (frozenset((*places, *peoples)) if rest == "@" else frozenset()),
+                follows=noun.startswith("+"),
+            )
+            for noun, rest in _pairs("outlets.txt")
+        },
     )
 
 

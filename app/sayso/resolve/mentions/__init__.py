@@ -9,6 +9,7 @@ from sayso.resolve.mentions.grammar import COMPLEMENT, OPENS_CLAUSE
 from sayso.resolve.mentions.mention import Form, Mention
 from sayso.resolve.mentions.names import find_names
 from sayso.resolve.mentions.nouns import find_nouns
+from sayso.resolve.mentions.outlets import introduce_outlets
 from sayso.resolve.mentions.pronouns import find_pronouns
 from sayso.resolve.names import fold
 from sayso.resolve.words import Words
@@ -26,6 +27,7 @@ def find_mentions(
     """
     names = find_names(words, frozenset(fold(o) for o in outlets))
     nouns = find_nouns(words, names, frozenset(breaks))
+    introduce_outlets(words, names, nouns)
     bind_appositions(words, names, nouns)
     found = [*names, *nouns, *find_pronouns(words)]
     for mention in found:

@@ -20,8 +20,8 @@ _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 
 def bind_appositions(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]) -> None:
     """Bind nouns to the names beside them: before, after a comma, or by "is", "was"."""
-    for bind in (_bind_titles, _bind_before, _bind_after):
-        bind(words, names, nouns)
+    for find in (_bind_titles, _bind_before, _bind_after):
+        find(words, names, nouns)
 
 
 def _bind_titles(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]) -> None:
@@ -32,7 +32,7 @@ def _bind_titles(words: Words, names: Sequence[Mention], nouns: Sequence[Mention
         name = by_start.get(nxt.start) if nxt is not None and nxt.gap == " " else None
         owns = words.words[noun.head].possessive
         if name is not None and noun.sort == "person" and not noun.plural and not owns:
-            _bind(words, noun, name)
+            bind(words, noun, name)
 
 
 def _bind_before(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]) -> None:
@@ -54,7 +54,7 @@ def _bind_before(words: Words, names: Sequence[Mention], nouns: Sequence[Mention
         alone = noun.last - noun.first == 1 and words.words[noun.first].first
         addressed = alone and bool(name.name.titles)
         if not addressed and (noun.sort, name.sort) in _APPOSED:
-            _bind(words, noun, name)
+            bind(words, noun, name)
 
 
 def _after_complements(words: Words, end: int, by_first: dict[int, Mention]) -> int | None:
@@ -90,10 +90,10 @@ def _bind_after(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]
             and noun.sort in ("person", "organisation")
             and ((noun.sort == "person") == (name.sort == "person") or not name.sure_sort)
         ):
-            _bind(words, noun, name)
+            bind(words, noun, name)
 
 
-def _bind(words: Words, noun: Mention, name: Mention) -> None:
+def bind(words: Words, noun: Mention, name: Mention) -> None:
     """Let a noun phrase be an apposition to a name, which it makes a person's."""
     if name.of is not None or noun.noun is None or noun.of is not None:
         return
@@ -104,7 +104,7 @@ def _bind(words: Words, noun: Mention, name: Mention) -> None:
         if name.gender == "u":
             name.gender = noun.gender
     elif noun.sort == "organisation" and name.sort != "person":
-        name.sort = "outlet" if noun.noun.mark == "o" else "organisation"
+        name.sort = "outlet" if name.introduced or noun.noun.mark == "o" else "organisation"
     noun.of = name
     if noun.word not in RELATIONAL:
         name.roles.add(noun.word)

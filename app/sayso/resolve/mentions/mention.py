@@ -52,3 +52,5 @@ class Mention:
     the: bool = False
     """Whether "the" stands before a name."""
     sure_sort: bool = True
+    introduced: bool = False
+    """Whether a kind of outlet stands beside a name: "the newspaper Haaretz"."""
