@@ -221,6 +221,21 @@ def test_no_source_no_resolution() -> None:
 @pytest.mark.parametrize(
     ("source", "name"),
     [
+        ("A deckhand, young and tired", "A deckhand"),
+        ("A maintenance log that was lost", "A maintenance log"),
+        ("An official who saw the log", "An official who saw the log"),
+        ("Officials, engineers and lawyers", "Officials, engineers and lawyers"),
+        ("The critics’", "The critics"),
+    ],
+)
+def test_a_description_ends_where_it_says_no_more_who(source: str, name: str) -> None:
+    text = f"{source} said it sank."
+    assert resolved(text, (source, "said", "it sank")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
         ("the television station Kanal Ytre", "Kanal Ytre"),
         ("the news agency Interfax", "Interfax"),
         ("the Interfax news agency", "Interfax"),

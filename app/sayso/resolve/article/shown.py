@@ -19,6 +19,8 @@ _LONGEST_NAME = 120
 """Characters kept of a description; the rest is one click away in the article."""
 _SHOUTED_NAME = 4
 """Letters from which a person's name in capitals is shouted: LE is not, LEILANI is."""
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’]s|(?<=s)['’])$")
+_CLAUSE = re.compile(r" (?:that|which) ")
 _KINDS = {
     "person": SourceKind.PERSON,
     "outlet": SourceKind.OUTLET,
@@ -74,6 +76,13 @@ def _description(d: Discourse, entity: Entity) -> str:
     if mention is None:
         return "somebody"
     text = " ".join(d.descriptions.get(id(mention), mention.span).of(d.article.text).split())
+    text = _POSSESSIVE.sub("", text)
+    if not mention.plural:
+        # "Yusuf’s brother, a deckhand" is his brother; but "officials, engineers and lawyers".
+        text = text.partition(", ")[0]
+    if mention.sort == "document":
+        # What happened to a log is not its name; of an unnamed person a clause tells all we know.
+        text = _CLAUSE.split(text)[0]
     if len(text) > _LONGEST_NAME:
         text = text[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
     if mention.owner is not None and mention.owner.form is Form.PRONOUN and entity.owner:
