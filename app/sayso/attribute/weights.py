@@ -34,8 +34,8 @@ class Decoding:
     cue_peak: float = 0.45
     """Probability that the surest piece of a cue needs outside all contents."""
     nested_peak: float = 0.8
-    """The same inside another attribution's content. Not tuned, since no development corpus marks
-    all nested attributions: PolNeAR counts each as wrong, and would forbid them."""
+    """The same inside another attribution's content. Only texts in which everything is marked say
+    what it should be: PolNeAR counts each nested attribution as wrong."""
     cue_valid: float = 0.1
     """Probability, from the role head, that a cue is one."""
     source_edge: float = 0.5

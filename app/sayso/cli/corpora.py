@@ -22,7 +22,9 @@ ClausesOption = Annotated[
 ]
 CompleteOption = Annotated[
     list[Path] | None,
-    typer.Option(metavar="FILE", help="Texts in which every attribution is marked."),
+    typer.Option(
+        metavar="FILE", help="Texts in which every attribution is marked; or a story's folder."
+    ),
 ]
 
 

@@ -103,17 +103,15 @@ def tune(
 
     \b
     Example:
-      sayso train tune models/attribution --outermost polnear-dev.jsonl --clauses gum-dev.jsonl
+      sayso train tune runs/weights --outermost polnear-dev.jsonl --complete data/ferry
     """
     from sayso.attribute import Extractor
     from sayso.attribute.weights import set_decoding
-    from sayso.train.tune import Goal, nested_worth, outermost_worth
+    from sayso.train.tune import Goal, nested_worth, triples_worth
     from sayso.train.tune import tune as climb
 
     goals = [
-        Goal(
-            documents=documents, value=nested_worth if path in (clauses or ()) else outermost_worth
-        )
+        Goal(documents=documents, value=nested_worth if path in (clauses or ()) else triples_worth)
         for path, documents in load_corpora(outermost, clauses, complete)
     ]
     set_decoding(weights, climb(Extractor.load(weights), goals))
@@ -130,7 +128,7 @@ def card(
 
     \b
     Example:
-      sayso train card models/attribution --outermost polnear-dev.jsonl --clauses gum-dev.jsonl
+      sayso train card runs/weights --outermost polnear-dev.jsonl --complete data/ferry
     """
     from sayso.train.card import write_card
 

@@ -54,7 +54,10 @@ class Marked:
 
 
 def load(path: Path, convention: Convention) -> tuple[Marked, ...]:
-    """Read a JSON-lines file of marked documents; raise TrainingError naming the line at fault."""
+    """Read a JSON-lines file of marked documents, or the folder of a story (``gold.json`` beside
+    ``docs``); raise TrainingError naming the line at fault."""
+    if path.is_dir():
+        return _story(path, convention)
     documents = []
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
@@ -73,6 +76,26 @@ def load(path: Path, convention: Convention) -> tuple[Marked, ...]:
                 "text and attributions with source, cue and content as lists of [start, end]."
             ) from error
     return tuple(documents)
+
+
+def _story(folder: Path, convention: Convention) -> tuple[Marked, ...]:
+    try:
+        gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+        return tuple(
+            _document(
+                {
+                    "id": doc,
+                    "text": (folder / "docs" / f"{doc}.txt").read_text(encoding="utf-8"),
+                    "attributions": rows,
+                },
+                convention,
+            )
+            for doc, rows in gold["documents"].items()
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise TrainingError(
+            f"{folder}: not the folder of a marked story ({error!r}). It needs gold.json and docs."
+        ) from error
 
 
 def _document(row: Mapping[str, Any], convention: Convention) -> Marked:
