@@ -69,7 +69,7 @@ def seed(shared, tmp_path_factory):
 
 
 def test_an_article_of_another_kind(extractor, seed):
-    assert figures(evaluate(extractor, seed))["triple@50"] >= 70.0
+    assert figures(evaluate(extractor, seed))["triple@50"] >= 67.0
 
 
 def test_the_chain_that_the_project_began_with(extractor, seed):
