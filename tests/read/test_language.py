@@ -6,7 +6,7 @@ import pytest
 
 from sayso.errors import UnsupportedLanguage
 from sayso.read import Details, read_bytes
-from sayso.read.language import detect
+from sayso.read.language import detect, settle
 
 # The same sentence in other words, as a desk would get it.
 FOREIGN = {
@@ -71,3 +71,10 @@ def test_a_person_may_say_that_it_is_not_english(english: str) -> None:
 def test_a_language_without_a_name_is_given_by_its_code() -> None:
     with pytest.raises(UnsupportedLanguage, match="the language “qqx”"):
         read_bytes(b"x", name="a.txt", details=Details(language="qqx"))
+
+
+def test_another_script_is_not_english_however_unsure_the_language() -> None:
+    text = "قال الوزير: «لن نوقع» " * 30
+    with pytest.raises(UnsupportedLanguage):
+        settle(text, None, name="a.txt", force=False)
+    assert settle(text, None, name="a.txt", force=True) != "en"

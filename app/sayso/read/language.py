@@ -25,6 +25,9 @@ SAMPLE_LENGTH = 10_000
 """Characters looked at in each of three places of a long text: beginning, middle and end. The
 detector takes a fifth of a second for a million, and gains nothing past some thousands."""
 
+LAST_LATIN = "\u0250"
+"""The first character after Unicode's Latin blocks, which lie before all others."""
+
 _ALMOST_ENGLISH = {"pcm": ENGLISH, "zxx": UNKNOWN}
 """Nigerian Pidgin is what the detector calls English full of names; "zxx" is no language at all,
 such as columns of figures."""
@@ -45,9 +48,19 @@ def detect(text: str) -> str:
     sample = _sample(text)
     if len(sample.encode("utf-8", "surrogatepass")) < ENOUGH_BYTES:
         return UNKNOWN
-    code, probability = _identifier().classify(sample)
-    code = _ALMOST_ENGLISH.get(code, code)
-    return code if code == ENGLISH or probability >= SURE else UNKNOWN
+    guess, probability = _identifier().classify(sample)
+    code: str = _ALMOST_ENGLISH.get(guess, guess)
+    if code == ENGLISH or probability >= SURE or not _mostly_latin(sample):
+        return code
+    return UNKNOWN
+
+
+def _mostly_latin(text: str) -> bool:
+    """Whether English could be written in the text's letters: unsure which language an Arabic text
+    is in is no reason to read it as English."""
+    letters = [c for c in text if c.isalpha()]
+    latin = sum(c < LAST_LATIN for c in letters)
+    return 2 * latin >= len(letters)
 
 
 def settle(text: str, given: str | None, *, name: str, force: bool) -> str:
