@@ -46,6 +46,16 @@ its own weights on its own texts with `sayso train run`.
 Recipe: {recipe}; {steps} steps. Documents are varied in every epoch: other quotation marks, and
 attributions of one text put inside contents of another, since PolNeAR marks none that are nested.
 
+The commands, in a folder with the corpora and the encoder:
+
+```
+sayso train run --encoder {encoder} --out run --epochs {epochs} \\
+  --outermost polnear-train.jsonl --clauses gum-train.jsonl
+sayso train export run/checkpoint.pt --encoder {encoder} --out weights --name {name}
+sayso train tune weights --outermost polnear-dev.jsonl --clauses gum-dev.jsonl --complete data/ferry
+sayso train card weights --outermost polnear-dev.jsonl --clauses gum-dev.jsonl --complete data/ferry
+```
+
 ## How good it is
 
 {tables}
@@ -118,6 +128,7 @@ def _card(weights: Weights, reports: dict[str, Report]) -> str:
         ),
         recipe=", ".join(f"{key} {value}" for key, value in recipe.items()),
         steps=training.get("steps", "?"),
+        epochs=recipe.get("epochs", "?"),
         tables="\n\n".join(f"`{name}`:\n\n{_table(report)}" for name, report in reports.items()),
         thresholds="\n".join(
             f"- `{key}`: {value}" for key, value in asdict(weights.decoding).items()
