@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 
 WINDOWS_AT_ONCE = 4
-"""Windows of one run: more gain no speed on two cores, and cost memory."""
+"""Windows of one run. Not measured against other numbers; memory grows with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

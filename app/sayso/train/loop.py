@@ -159,7 +159,7 @@ def train(
     A run stopped at any time goes on from its last checkpoint in ``out`` when called again with
     the same recipe; another recipe there raises TrainingError.
     """
-    # Late in a run many gradients are denormal numbers, which slow a CPU down.
+    # Arithmetic on denormal numbers is slow on a CPU, and gradients shrink towards them.
     torch.set_flush_denormal(True)
     torch.manual_seed(recipe.seed)
     out.mkdir(parents=True, exist_ok=True)
