@@ -33,6 +33,12 @@ def run(
     complete: CompleteOption = None,
     epochs: Annotated[int, typer.Option(min=1)] = 4,
     seed: int = 1,
+    encoder_rate: Annotated[float, typer.Option(help="Learning rate of the encoder.")] = 1.5e-4,
+    head_rate: Annotated[float, typer.Option(help="Learning rate of the heads.")] = 1e-3,
+    frozen: Annotated[int, typer.Option(min=0, help="Lowest layers left as pretrained.")] = 0,
+    clauses_times: Annotated[
+        int, typer.Option(min=1, help="How often an epoch shows the texts of --clauses.")
+    ] = 1,
 ) -> None:
     """Train on marked texts. Stopped at any time, it goes on when called again.
 
@@ -49,7 +55,14 @@ def run(
         raise TrainingError(
             "Training needs marked texts: name a file with --outermost, --clauses or --complete."
         )
-    recipe = Recipe(epochs=epochs, seed=seed)
+    recipe = Recipe(
+        epochs=epochs,
+        seed=seed,
+        encoder_rate=encoder_rate,
+        head_rate=head_rate,
+        frozen=frozen,
+        clauses_times=clauses_times,
+    )
     digests = {path.name: _digest(path) for path, _ in corpora}
     train_tagger(
         Path(encoder),
@@ -133,3 +146,32 @@ def card(
     from sayso.train.card import write_card
 
     write_card(weights, load_corpora(outermost, clauses, complete))
+
+
+@train.command()
+def reread(
+    corpus: Annotated[Path, typer.Argument(help="JSON lines of texts marked outermost only.")],
+    weights: Annotated[Path, typer.Option(metavar="FOLDER", help="Of an earlier tagger.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where the marked texts go.")],
+) -> None:
+    """Mark what contents hold: an earlier tagger reads each as a text of its own.
+
+    \b
+    Example:
+      sayso train reread polnear-train.jsonl --weights models/attribution/fast \\
+        --out runs/polnear-train-reread.jsonl
+    """
+    import json
+
+    from sayso.attribute import Extractor
+    from sayso.evaluate.gold import Convention, load
+    from sayso.train.reread import reread as read_again
+
+    extractor = Extractor.load(weights)
+    documents = load(corpus, Convention.OUTERMOST)
+    with out.open("w", encoding="utf-8") as file:
+        for number, document in enumerate(documents, start=1):
+            row = read_again(document, extractor.tagger, extractor.decoding, extractor.producer)
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            if number % 100 == 0:
+                print(f"{number} of {len(documents)} texts", flush=True)

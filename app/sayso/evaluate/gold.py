@@ -55,7 +55,11 @@ class Marked:
 
 def load(path: Path, convention: Convention) -> tuple[Marked, ...]:
     """Read a JSON-lines file of marked documents, or the folder of a story (``gold.json`` beside
-    ``docs``); raise TrainingError naming the line at fault."""
+    ``docs``); raise TrainingError naming the line at fault.
+
+    A row's ``opaque``, a list of [start, end], says in which stretches the absence of a mark
+    proves nothing; without it these are the contents of an OUTERMOST corpus.
+    """
     if path.is_dir():
         return _story(path, convention)
     documents = []
@@ -113,7 +117,9 @@ def _document(row: Mapping[str, Any], convention: Convention) -> Marked:
         for a in rows
     )
     opaque: Spans = ()
-    if convention is Convention.OUTERMOST:
+    if "opaque" in row:
+        opaque = _spans(row["opaque"], text)
+    elif convention is Convention.OUTERMOST:
         opaque = tuple(sorted(span for mark in marks for span in mark.content))
     return Marked(id=str(row["id"]), text=text, marks=marks, convention=convention, opaque=opaque)
 

@@ -213,7 +213,7 @@ def put_inside(host: Marked, which: int, sentence: Sentence, rng: random.Random)
         _moved(m, hole.start, which if m.parent is None else offset + m.parent)
         for m in fitted.marks
     )
-    opaque = [s for s in after(host.opaque) if s not in grown[which].content]
+    opaque = after(tuple(s for s in host.opaque if not _touches(s, hole)))
     return replace(
         host,
         text=host.text[: hole.start] + fitted.text + host.text[hole.end :],

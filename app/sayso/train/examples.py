@@ -24,6 +24,9 @@ IGNORE = -100
 WINDOW_SIZES = range(200, 319)
 """Word pieces of a training window: varied, so that no cut is learnt by heart."""
 OVERLAP = 48
+LONGEST_CONTENT = 2 * WINDOW_SIZES.stop
+"""Word pieces of a content of which no window shows enough to learn from: GUM gives essays and
+letters whole to whoever signed them."""
 JITTERED = 0.2
 """Share of marked cues whose edges are moved by a piece, since at work the cue head finds them."""
 
@@ -42,6 +45,7 @@ class Window:
     """(c, p)"""
     doubtable: NDArray[np.bool_]
     """(p,): whether a cue found here that is not marked is wrong."""
+    convention: Convention
 
 
 def windows(document: Marked, tokenizer: Tokenizer, rng: random.Random) -> Iterator[Window]:
@@ -73,6 +77,9 @@ def windows(document: Marked, tokenizer: Tokenizer, rng: random.Random) -> Itera
         heads = [nested] + [outermost] * (
             mark.parent is None and document.convention is not Convention.CLAUSES
         )
+        if (roles == Role.CONTENT).sum() > LONGEST_CONTENT:
+            labels[cue] = IGNORE
+            continue
         runs = np.split(cue, np.flatnonzero(np.diff(cue) > 1) + 1)
         for run in runs:
             labels[run[:, None], heads] = CueLabel.INSIDE
@@ -100,6 +107,7 @@ def windows(document: Marked, tokenizer: Tokenizer, rng: random.Random) -> Itera
             cues=np.array(cues, dtype=np.int64).reshape(-1, 2),
             roles=np.array(roles_here, dtype=np.int64).reshape(-1, size),
             doubtable=~opaque[place] & (document.convention is not Convention.CLAUSES),
+            convention=document.convention,
         )
 
 
@@ -148,6 +156,8 @@ class CueBatch:
     """(cues, pieces); IGNORE outside the window and for all of a wrong cue."""
     valid: Tensor
     """(cues,): 1 for a marked cue, 0 for a wrong one."""
+    corpus: Tensor
+    """(cues,): the place of the text's convention in `network.CORPORA`."""
 
 
 def cue_batch(batch: Batch, wrong: Sequence[Ints]) -> CueBatch | None:
@@ -180,4 +190,7 @@ def cue_batch(batch: Batch, wrong: Sequence[Ints]) -> CueBatch | None:
         relation=torch.from_numpy(relation),
         roles=torch.from_numpy(roles),
         valid=torch.tensor([row[5] for row in rows], dtype=torch.float32),
+        corpus=torch.tensor(
+            [int(batch.windows[row[0]].convention is Convention.CLAUSES) for row in rows]
+        ),
     )

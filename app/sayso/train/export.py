@@ -10,25 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
 
 from sayso.attribute.weights import Decoding, write_manifest
 from sayso.errors import TrainingError
 from sayso.train.network import Tagger
 
 OPSET = 18
-
-
-class _Mask(nn.Module):
-    """The encoder with its inputs named for export."""
-
-    def __init__(self, encoder: nn.Module) -> None:
-        super().__init__()
-        self.encoder = encoder
-
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Any:
-        """See `network.Encoder.forward`."""
-        return self.encoder(ids, features, mask)
 
 
 def load_average(checkpoint: Path, encoder: Path) -> tuple[Tagger, dict[str, Any]]:
@@ -48,7 +35,7 @@ def load_average(checkpoint: Path, encoder: Path) -> tuple[Tagger, dict[str, Any
         raise TrainingError(
             f"{checkpoint}: not a checkpoint of sayso train run ({error!r})."
         ) from error
-    tagger = Tagger.untrained(encoder)
+    tagger = Tagger.untrained(encoder, training["recipe"].get("frozen", 0))
     tagger.load_state_dict({**state["tagger"], **state["average"]})
     tagger.eval()
     return tagger, training

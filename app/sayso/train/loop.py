@@ -19,7 +19,7 @@ from torch import Tensor, nn
 from sayso.attribute.labels import CueLabel
 from sayso.attribute.windows import Ints
 from sayso.errors import TrainingError
-from sayso.evaluate.gold import Marked
+from sayso.evaluate.gold import Convention, Marked
 from sayso.train.augment import sentences, vary
 from sayso.train.examples import IGNORE, Batch, Window, batch, cue_batch, windows
 from sayso.train.network import Tagger
@@ -45,6 +45,10 @@ class Recipe:
     valid_weight: float = 0.5
     varied: bool = True
     """Whether documents are augmented."""
+    frozen: int = 0
+    """Lowest layers of the encoder that stay as they were pretrained."""
+    clauses_times: int = 1
+    """How often an epoch shows each text in which clauses at every depth are marked."""
 
 
 CHECKPOINT_STEPS = 50
@@ -61,7 +65,12 @@ def epoch_batches(
     """All batches of one epoch; equal for equal arguments."""
     rng = random.Random(recipe.seed * 1000 + epoch)
     donors = sentences(d for c in corpora for d in c) if recipe.varied else ()
-    documents = [d for c in corpora for d in c]
+    documents = [
+        d
+        for c in corpora
+        for d in c
+        for _ in range(recipe.clauses_times if d.convention is Convention.CLAUSES else 1)
+    ]
     rng.shuffle(documents)
     pool: list[Window] = []
     size = recipe.windows_per_step * _SHUFFLED_TOGETHER
@@ -113,7 +122,9 @@ def loss(tagger: Tagger, batch: Batch, recipe: Recipe, mask_id: int) -> dict[str
     }
     total = parts["cue"]
     if cues:
-        roles, valid = tagger.roles(states, cues.window, cues.weight, cues.distance, cues.relation)
+        roles, valid = tagger.roles(
+            states, cues.window, cues.weight, cues.distance, cues.relation, cues.corpus
+        )
         parts["role"] = (
             nn.functional.cross_entropy(
                 roles.flatten(0, 1), cues.roles.flatten(), ignore_index=IGNORE, reduction="sum"
@@ -169,7 +180,7 @@ def train(
     mask_id = next(
         found for name in ("[MASK]", "<mask>") if (found := tokenizer.token_to_id(name)) is not None
     )
-    tagger = Tagger.pretrained(encoder)
+    tagger = Tagger.pretrained(encoder, recipe.frozen)
     steps_per_epoch = sum(1 for _ in epoch_batches(corpora, tokenizer, recipe, 0))
     total = steps_per_epoch * recipe.epochs
     slow = [p for p in tagger.encoder.model.parameters() if p.requires_grad]

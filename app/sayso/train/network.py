@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -11,29 +12,43 @@ from transformers.utils import logging
 
 from sayso.attribute.labels import CONVENTIONS, CUE_LABELS, ROLES
 from sayso.attribute.windows import DISTANCES, FEATURES, RELATIONS
+from sayso.evaluate.gold import Convention
 
 ROLE_WIDTH = 192
 """Width of the role head: half of MiniLM's states. Not measured against other widths."""
 
 
+CORPORA = (Convention.OUTERMOST, Convention.CLAUSES)
+"""Whose habits a role head's last layers learn; texts with everything marked follow the first."""
+
+
 class Encoder(nn.Module):
     """Word pieces and features in, states and cue logits out."""
 
-    def __init__(self, model: nn.Module, hidden: int) -> None:
+    def __init__(self, model: nn.Module, hidden: int, frozen: int) -> None:
         super().__init__()
         self.model = model
         self.features = nn.Embedding(FEATURES, hidden)
         nn.init.zeros_(self.features.weight)
+        # Added above the frozen layers, so that no gradient has to pass through them.
+        self._added: Tensor | None = None
+        model.encoder.layer[frozen].register_forward_pre_hook(self._add_features)
         self.dropout = nn.Dropout(0.1)
         self.cues = nn.Linear(hidden, len(CONVENTIONS) * len(CUE_LABELS))
 
     def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """All of shape (windows, pieces). Returns states (windows, pieces, hidden) and cue logits
         (windows, pieces, conventions, labels)."""
-        embedded = self.model.get_input_embeddings()(ids) + self.features(features)
-        states = self.model(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        self._added = self.features(features)
+        states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
+        self._added = None
         logits = self.cues(self.dropout(states))
         return states, logits.reshape(*ids.shape, len(CONVENTIONS), len(CUE_LABELS))
+
+
+    def _add_features(self, _: nn.Module, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
+        states, *others = inputs
+        return (states + self._added, *others)
 
 
 class Roles(nn.Module):
@@ -48,16 +63,25 @@ class Roles(nn.Module):
         self.distance = nn.Embedding(DISTANCES, ROLE_WIDTH)
         self.relation = nn.Embedding(RELATIONS, ROLE_WIDTH)
         self.inner = nn.Linear(ROLE_WIDTH, ROLE_WIDTH)
-        self.role = nn.Linear(ROLE_WIDTH, len(ROLES))
+        # The corpora draw contents and sources differently; each has its own last layer.
+        self.role = nn.Linear(ROLE_WIDTH, len(CORPORA) * len(ROLES))
         self.valid = nn.Linear(2 * ROLE_WIDTH, 1)
 
     def forward(
-        self, states: Tensor, window: Tensor, weight: Tensor, distance: Tensor, relation: Tensor
+        self,
+        states: Tensor,
+        window: Tensor,
+        weight: Tensor,
+        distance: Tensor,
+        relation: Tensor,
+        corpus: Tensor | None = None,
     ) -> tuple[Tensor, Tensor]:
         """``states`` is (windows, pieces, hidden); for each cue, ``window`` (cues,) is the window
         it stands in; ``weight`` (cues, pieces) is the share of each piece in the cue, summing to 1;
-        ``distance`` and ``relation`` (cues, pieces) as `windows.relate` gives them. Returns role
-        logits (cues, pieces, roles) and the logit (cues,) that it is a cue at all."""
+        ``distance`` and ``relation`` (cues, pieces) as `windows.relate` gives them; ``corpus``
+        (cues,) says after which corpus's habits (`CORPORA`) roles are given, by default the
+        first's. Returns role logits
+        (cues, pieces, roles) and the logit (cues,) that it is a cue at all."""
         states = self.dropout(states)
         piece, gate = self.piece(states)[window].chunk(2, dim=-1)
         of_cue = (weight.unsqueeze(1) @ states[window]).squeeze(1)
@@ -65,18 +89,25 @@ class Roles(nn.Module):
         mixed = piece + cue.unsqueeze(1) + self.product(gate * cue_gate.unsqueeze(1))
         mixed = nn.functional.gelu(mixed + self.distance(distance) + self.relation(relation))
         mixed = nn.functional.gelu(self.inner(self.dropout(mixed)))
-        logits = self.role(mixed)
+        if corpus is None:
+            logits = nn.functional.linear(
+                mixed, self.role.weight[: len(ROLES)], self.role.bias[: len(ROLES)]
+            )
+        else:
+            every = self.role(mixed).unflatten(-1, (len(CORPORA), len(ROLES)))
+            logits = every[torch.arange(len(every)), :, corpus]
         summary = torch.cat([cue, mixed.amax(dim=1)], dim=-1)
         return logits, self.valid(summary).squeeze(-1)
 
 
 class Tagger(nn.Module):
-    """The two together; the encoder's word embeddings stay as they were pretrained."""
+    """The two together; the encoder's word embeddings stay as they were pretrained, and so do its
+    ``frozen`` lowest layers."""
 
-    def __init__(self, model: nn.Module) -> None:
+    def __init__(self, model: nn.Module, frozen: int = 0) -> None:
         super().__init__()
         hidden = model.config.hidden_size
-        self.encoder = Encoder(model, hidden)
+        self.encoder = Encoder(model, hidden, frozen)
         self.roles = Roles(hidden)
         # Dropout inside the encoder halves the speed on a CPU, where masks are drawn by one thread;
         # hiding word pieces (Recipe.masked) regularises for nothing.
@@ -84,11 +115,13 @@ class Tagger(nn.Module):
             if isinstance(module, nn.Dropout):
                 module.p = 0.0
         # A corpus of a million words shows too few of 30,000 word pieces to move their embeddings.
-        for parameter in model.get_input_embeddings().parameters():
-            parameter.requires_grad = False
+        still = [model.embeddings if frozen else model.get_input_embeddings()]
+        for module in (*still, *model.encoder.layer[:frozen]):
+            for parameter in module.parameters():
+                parameter.requires_grad = False
 
     @classmethod
-    def pretrained(cls, encoder: str | Path) -> Tagger:
+    def pretrained(cls, encoder: str | Path, frozen: int = 0) -> Tagger:
         """Put fresh heads on a pretrained encoder, a folder or a name that is already on disk."""
         # It would report, at length, that an encoder's unused pooling layer is not used.
         logging.set_verbosity_error()
@@ -97,10 +130,10 @@ class Tagger(nn.Module):
             model = AutoModel.from_pretrained(encoder, local_files_only=True, **options)
         except TypeError:
             model = AutoModel.from_pretrained(encoder, local_files_only=True)
-        return cls(model)
+        return cls(model, frozen)
 
     @classmethod
-    def untrained(cls, config: Path) -> Tagger:
+    def untrained(cls, config: Path, frozen: int = 0) -> Tagger:
         """A tagger of the shape that an encoder's configuration gives, to load weights into."""
         try:
             model = AutoModel.from_config(
@@ -108,4 +141,4 @@ class Tagger(nn.Module):
             )
         except TypeError:
             model = AutoModel.from_config(AutoConfig.from_pretrained(config, local_files_only=True))
-        return cls(model)
+        return cls(model, frozen)
