@@ -9,11 +9,10 @@ from builders import build_article, build_attribution, extractions, nested_extra
 from hypothesis import given
 from rich.console import Console
 
-from sayso.cli import words
+from sayso import words
 from sayso.cli.highlight import highlighted, superscript
-from sayso.cli.outline import above, outline, spelled
 from sayso.cli.picture import drawn, tree
-from sayso.cli.terminal import visible
+from sayso.outline import above, outline, spelled
 from sayso.records import (
     Attribution,
     Extraction,
@@ -22,6 +21,7 @@ from sayso.records import (
     Span,
     Stance,
 )
+from sayso.words import visible
 
 
 def is_within(shorter: str, longer: str) -> bool:

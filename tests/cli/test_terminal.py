@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import sayso
 from sayso.cli.listing import to_json
-from sayso.cli.terminal import on_one_line, visible
+from sayso.words import on_one_line, visible
 
 Write = Callable[[str, str], Path]
 

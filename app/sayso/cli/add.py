@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli import words
+from sayso import words
 from sayso.cli.choices import choices
 from sayso.cli.exits import Exit
 from sayso.cli.extract import FORCE_HELP
-from sayso.cli.terminal import complain, on_one_line, output, progress
+from sayso.cli.terminal import complain, output, progress
+from sayso.words import on_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from sayso.cli import words
+from sayso import words
 from sayso.cli.choices import Choices, choices
 from sayso.cli.hits import print_hits
 from sayso.cli.listing import Format
@@ -109,7 +109,7 @@ def _show(extraction: Extraction, console: Console) -> None:
 
 def _chains(desk: Desk, console: Console) -> None:
     from sayso.cli import picture
-    from sayso.cli.outline import outline
+    from sayso.outline import outline
 
     extraction = desk.show(SHOWN)
     found = (

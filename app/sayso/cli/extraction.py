@@ -8,9 +8,10 @@ from types import TracebackType
 from typing import Self
 
 from sayso.cli.listing import Format, to_json
-from sayso.cli.outline import outline, spelled
-from sayso.cli.terminal import Color, on_one_line, output
+from sayso.cli.terminal import Color, output
+from sayso.outline import outline, spelled
 from sayso.records import Extraction, Source
+from sayso.words import on_one_line
 
 _PLACE = ("article", "doc", "number", "inside")
 _COLUMNS = (*_PLACE, "source", "cue", "content", "manner", "stance", "polarity", "score")

@@ -10,7 +10,8 @@ import typer
 from sayso.cli.choices import choices
 from sayso.cli.claims import ClaimArgument
 from sayso.cli.listing import to_json
-from sayso.cli.terminal import visible, waiting
+from sayso.cli.terminal import waiting
+from sayso.words import visible
 
 
 class GraphFormat(StrEnum):

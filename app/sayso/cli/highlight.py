@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sayso.cli.outline import Node, outline
-from sayso.cli.terminal import visible
+from sayso.outline import Node, outline
 from sayso.records import Extraction, Span
+from sayso.words import visible
 
 if TYPE_CHECKING:
     from rich.text import Text

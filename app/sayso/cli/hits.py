@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from sayso.cli import words
+from sayso import words
 from sayso.cli.choices import Choices
 from sayso.cli.listing import Column, Format, print_rows
-from sayso.cli.outline import above, spelled
-from sayso.cli.terminal import output, visible
+from sayso.cli.terminal import output
+from sayso.outline import above, spelled
+from sayso.words import visible
 
 if TYPE_CHECKING:
     from rich.text import Text

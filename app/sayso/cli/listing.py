@@ -12,7 +12,8 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.terminal import Color, on_one_line, output, visible
+from sayso.cli.terminal import Color, output
+from sayso.words import on_one_line, visible
 
 
 class Format(StrEnum):

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sayso.cli import words
+from sayso import words
 from sayso.cli.highlight import CUE, SOURCE, content_style, highlighted, legend
-from sayso.cli.outline import Node, outline
-from sayso.cli.terminal import on_one_line
+from sayso.outline import Node, outline
 from sayso.records import Attribution, Extraction
+from sayso.words import on_one_line
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

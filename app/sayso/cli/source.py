@@ -10,8 +10,9 @@ import typer
 from sayso.cli.choices import choices
 from sayso.cli.claims import ID_SHOWN, places
 from sayso.cli.listing import to_json
-from sayso.cli.terminal import on_one_line, output, visible, waiting
+from sayso.cli.terminal import output, waiting
 from sayso.cli.trace import TreeFormat, TreeFormatOption
+from sayso.words import on_one_line, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -111,8 +112,8 @@ def _lines(
 ) -> list[Text]:
     from rich.text import Text
 
-    from sayso.cli.outline import above
     from sayso.cli.trace_tree import passage
+    from sayso.outline import above
 
     lines = []
     order = {article: at for at, article in enumerate(docs)}

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sayso.words import on_one_line
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
@@ -23,32 +25,6 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
-
-
-def _visible_forms() -> dict[int, str]:
-    forms = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
-    forms[0x7F] = "\u2421"
-    # The second set of control characters, overrides of the writing direction, halves of
-    # characters and two that are none have no pictures.
-    hidden = (*range(0x80, 0xA0), 0x202D, 0x202E, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
-    return forms | dict.fromkeys(hidden, "\ufffd")
-
-
-_VISIBLE = _visible_forms()
-
-
-def visible(text: str) -> str:
-    """Show what would steer the terminal as a picture of itself; offsets stay the same.
-
-    An article may hold escape sequences: printed as they are, they could clear the screen, hide
-    words or answer to the shell.
-    """
-    return text.translate(_VISIBLE)
-
-
-def on_one_line(text: str) -> str:
-    """Show a text on one line, each run of white space as one blank."""
-    return visible(" ".join(text.split()))
 
 
 def output(color: Color = Color.AUTO, *, stderr: bool = False) -> Console:

@@ -7,8 +7,8 @@ import typer
 from sayso.cli.choices import choices
 from sayso.cli.claims import ClaimArgument
 from sayso.cli.listing import Column, Format, FormatOption, print_rows
-from sayso.cli.outline import spelled
 from sayso.cli.terminal import waiting
+from sayso.outline import spelled
 
 _COLUMNS = (
     Column(name="published", heading="Published"),

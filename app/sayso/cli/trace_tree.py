@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sayso.cli import words
+from sayso import words
 from sayso.cli.claims import ID_SHOWN
-from sayso.cli.outline import above
-from sayso.cli.terminal import on_one_line
+from sayso.outline import above
 from sayso.records import Attribution, Dependence, Extraction, Path, Reference, SourceKind
+from sayso.words import on_one_line
 
 if TYPE_CHECKING:
     from rich.console import Console

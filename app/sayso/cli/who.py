@@ -10,7 +10,7 @@ from sayso.cli.choices import choices
 from sayso.cli.claims import places
 from sayso.cli.listing import Column, Format, FormatOption, print_rows
 from sayso.cli.terminal import waiting
-from sayso.cli.words import NO_SOURCE
+from sayso.words import NO_SOURCE
 
 _COLUMNS = (
     Column(name="id", heading="Source", only_data=True),

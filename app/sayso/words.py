@@ -1,12 +1,11 @@
-"""Records in plain words, for people who never read a manual."""
+"""Records in plain words, for people who never read a manual; nothing in them steers a terminal."""
 
 from __future__ import annotations
 
 import calendar
 from pathlib import Path
 
-from sayso.cli.outline import spelled
-from sayso.cli.terminal import on_one_line
+from sayso.outline import spelled
 from sayso.records import Article, Attribution, Manner, PartialDate, Polarity, Stance
 
 NO_SOURCE = "(no source)"
@@ -19,6 +18,32 @@ _STANCES = {
     Stance.INTENDS: "intended",
 }
 _MANNERS = {Manner.DIRECT: "word for word", Manner.MIXED: "partly word for word"}
+
+
+def _visible_forms() -> dict[int, str]:
+    forms = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"}
+    forms[0x7F] = "\u2421"
+    # The second set of control characters, overrides of the writing direction, halves of
+    # characters and two that are none have no pictures.
+    hidden = (*range(0x80, 0xA0), 0x202D, 0x202E, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+    return forms | dict.fromkeys(hidden, "\ufffd")
+
+
+_VISIBLE = _visible_forms()
+
+
+def visible(text: str) -> str:
+    """Show what would steer the terminal as a picture of itself; offsets stay the same.
+
+    An article may hold escape sequences: printed as they are, they could clear the screen, hide
+    words or answer to the shell.
+    """
+    return text.translate(_VISIBLE)
+
+
+def on_one_line(text: str) -> str:
+    """Show a text on one line, each run of white space as one blank."""
+    return visible(" ".join(text.split()))
 
 
 def day(date: PartialDate) -> str:
