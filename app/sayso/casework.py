@@ -79,6 +79,21 @@ class Dossier:
     besides: tuple[Reference, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Digest:
+    """A claim as a list shows it: whose it is, where it stands, and how it travelled.
+
+    ``articles`` are the ids of those that carry it and ``outlets`` the names of theirs, each once,
+    in the collection's order.
+    """
+
+    claim: Claim
+    speaker: Source
+    trace: Trace
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
 class Remembering:
     """An encoder that embeds no text that it knows.
 
@@ -257,6 +272,32 @@ def trace(
     )
 
 
+def digests(
+    findings: Findings, extractions: Sequence[Extraction], outlets: Iterable[str]
+) -> tuple[Digest, ...]:
+    """Return every claim with its trace, in the order of the findings.
+
+    ``extractions`` are all of the collection, ``filled`` and in its order.
+    """
+    from sayso.trace import trace as trace_claim
+
+    outlets = tuple(outlets)
+    found = []
+    for claim in findings.claims:
+        named = {reference.article for reference in claim.carriers}
+        own = [e for e in extractions if e.article.id in named]
+        found.append(
+            Digest(
+                claim=claim,
+                speaker=findings.source[claim.speaker],
+                trace=trace_claim(claim, own, findings.sources, outlets=outlets),
+                articles=tuple(e.article.id for e in own),
+                outlets=tuple(dict.fromkeys(e.article.outlet for e in own if e.article.outlet)),
+            )
+        )
+    return tuple(found)
+
+
 def story(
     findings: Findings, extractions: Sequence[Extraction], outlets: Iterable[str]
 ) -> dict[str, Any]:
@@ -265,14 +306,8 @@ def story(
     ``extractions`` are ``filled``, and each of their docs is its own.
     """
     from sayso.export.story import to_story
-    from sayso.trace import trace as trace_claim
 
-    outlets = tuple(outlets)
-    traces = []
-    for claim in findings.claims:
-        named = {reference.article for reference in claim.carriers}
-        own = [e for e in extractions if e.article.id in named]
-        traces.append(trace_claim(claim, own, findings.sources, outlets=outlets))
+    traces = [digest.trace for digest in digests(findings, extractions, outlets)]
     shown = {source for one in traces for source in one.outside}
     shown |= {source.id for source in speaking(findings)}
     sources = [source for source in findings.sources if source.id in shown]

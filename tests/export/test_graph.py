@@ -140,3 +140,20 @@ def test_a_picture_is_well_formed_and_nothing_lies_over_another(name):
     assert all(x >= 0 and x + w <= width and y >= 0 and y + h <= height for x, y, w, h in boxes)
     lines = list(root.iter("{http://www.w3.org/2000/svg}path"))
     assert sum("marker-end" in each.attrib for each in lines) == len(made.edges)
+
+
+def test_a_picture_can_be_followed_and_read_without_its_colours():
+    made = drawn()
+    links = {node.name: f"?a=1&doc={node.label}" for node in made.nodes if node.passage}
+    picture = to_svg(made, links)
+    root = ElementTree.fromstring(picture)
+    svg = "{http://www.w3.org/2000/svg}"
+    assert sorted(a.attrib["href"] for a in root.iter(f"{svg}a")) == sorted(links.values())
+    assert {t.text for t in root.iter(f"{svg}text")} >= {"reprints", "disputes"}
+    assert "<a " not in to_svg(made)
+
+
+def test_a_node_knows_the_first_passage_that_shows_it():
+    passage = {node.label: node.passage for node in drawn().nodes}
+    assert passage["“the doors were open”"] is None
+    assert passage["Anna"] != passage["Bert"] == passage["1"]

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from sayso.export.graph import Edge, EdgeKind, Graph, Node, NodeKind, printable
 
@@ -31,6 +31,7 @@ _COLORS = {
     EdgeKind.DISPUTES: "#b00020",
 }
 _DASHED = (EdgeKind.CITES, EdgeKind.REPRINTS, EdgeKind.DISPUTES)
+"""Edges whose kind is written beside them too: nobody needs the colours."""
 SHIFT = 10
 """Pixels by which a denial runs below the line that it denies."""
 
@@ -129,8 +130,13 @@ def _placed(drawn: Graph, ways: Iterable[tuple[str, ...]]) -> dict[str, _Place]:
     return places
 
 
-def to_svg(drawn: Graph) -> str:
-    """Return the graph as an SVG picture that loads nothing from elsewhere."""
+def to_svg(drawn: Graph, links: Mapping[str, str] | None = None) -> str:
+    """Return the graph as an SVG picture that loads nothing from elsewhere.
+
+    ``links`` are addresses by node name: these nodes can be followed. Shapes have their kind as
+    their class, so that a page may colour them its own way.
+    """
+    links = links or {}
     ways = _ways(drawn)
     places = _placed(drawn, ways.values())
     width = max(place.x for place in places.values()) + WIDTH + MARGIN
@@ -140,10 +146,15 @@ def to_svg(drawn: Graph) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"'
             f' width="{width}" height="{height}" font-family="sans-serif" font-size="13">',
             f"<title>{escape(printable(drawn.nodes[0].label))}</title>",
-            '<rect width="100%" height="100%" fill="white"/>',
+            '<rect class="ground" width="100%" height="100%" fill="white"/>',
             *_heads(),
             *(_line(edge.kind, [places[name] for name in way]) for edge, way in ways.items()),
-            *(part for place in places.values() if place.node for part in _box(place, place.node)),
+            *(
+                part
+                for place in places.values()
+                if place.node
+                for part in _linked(links.get(place.node.name), _box(place, place.node))
+            ),
             "</svg>",
         ]
     )
@@ -154,7 +165,8 @@ def _heads() -> Iterator[str]:
     for kind, color in _COLORS.items():
         yield (
             f'<marker id="{kind}" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7"'
-            f' markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z" fill="{color}"/></marker>'
+            f' markerHeight="7" orient="auto"><path class="{kind} head" d="M0 0L8 4L0 8z"'
+            f' fill="{color}"/></marker>'
         )
     yield "</defs>"
 
@@ -171,19 +183,44 @@ def _line(kind: EdgeKind, way: Sequence[_Place]) -> str:
     else:  # In one column, or back: around the left side.
         x1, x2, out = start.x, end.x, min(start.x, end.x) - GAP_ACROSS // 2
         path = f"M{x1} {start.middle}C{out} {start.middle} {out} {end.middle} {x2} {end.middle}"
-    dashes = ' stroke-dasharray="5 4"' if kind in _DASHED else ""
-    return (
-        f'<path d="{path}" fill="none" stroke="{_COLORS[kind]}" stroke-width="1.5"{dashes}'
-        f' marker-end="url(#{kind})"><title>{kind}</title></path>'
+    dashes, word = (
+        (' stroke-dasharray="5 4"', _word(kind, start, end)) if kind in _DASHED else ("", "")
     )
+    return (
+        f'<path class="{kind}" d="{path}" fill="none" stroke="{_COLORS[kind]}"'
+        f' stroke-width="1.5"{dashes} marker-end="url(#{kind})"><title>{kind}</title></path>{word}'
+    )
+
+
+def _word(kind: EdgeKind, start: _Place, end: _Place) -> str:
+    """Return an edge's kind in letters, below its middle; beside the arc of one that goes back."""
+    x, y = (start.x + WIDTH + end.x) // 2, (start.middle + end.middle) // 2
+    if start.x < end.x:
+        y += SHIFT + LINE
+    else:
+        x = min(start.x, end.x) - GAP_ACROSS // 3
+    return (
+        f'<text class="{kind}" x="{x}" y="{y}" text-anchor="middle" font-size="11"'
+        f' fill="{_COLORS[kind]}">{kind}</text>'
+    )
+
+
+def _linked(address: str | None, parts: Iterable[str]) -> Iterator[str]:
+    if address is None:
+        yield from parts
+        return
+    yield f"<a href={quoteattr(address)}>"
+    yield from parts
+    yield "</a>"
 
 
 def _box(box: _Place, node: Node) -> Iterator[str]:
     thick = 3 if node.root else 1
     corner = 0 if node.kind is NodeKind.ARTICLE else PADDING
+    kind = f"{node.kind} root" if node.root else node.kind
     yield (
-        f'<rect x="{box.x}" y="{box.y}" width="{WIDTH}" height="{box.height}" rx="{corner}"'
-        f' fill="{_FILLS[node.kind]}" stroke="#333333" stroke-width="{thick}"/>'
+        f'<rect class="{kind}" x="{box.x}" y="{box.y}" width="{WIDTH}" height="{box.height}"'
+        f' rx="{corner}" fill="{_FILLS[node.kind]}" stroke="#333333" stroke-width="{thick}"/>'
     )
     for at, line in enumerate(box.lines):
         y = box.y + PADDING + LINE * at + LINE - 5

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from sayso.records import Claim, Extraction, Source, Trace
+from sayso.records import Claim, Extraction, Reference, Source, Trace
 
 
 class NodeKind(StrEnum):
@@ -39,7 +39,7 @@ class Node:
     """``name`` is short, unique and safe in every format; ``label`` is any text on one line.
 
     ``root`` says that the claim rests on this one's word; ``column`` how many steps it is from the
-    claim on the longest path.
+    claim on the longest path; ``passage`` is the first that shows what it has to do with the claim.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Node:
     label: str
     root: bool = False
     column: int = 0
+    passage: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -83,7 +84,7 @@ def graph(
     roots = {*trace.roots.named, *trace.roots.unnamed}
     roots |= {claim.speaker} if trace.roots.on_record else set()
 
-    def add(kind: NodeKind, label: str, column: int, *key: str) -> str:
+    def add(kind: NodeKind, label: str, column: int, passage: Reference | None, *key: str) -> str:
         name = names.setdefault((kind, *key), f"n{len(names)}")
         known = nodes.get(name)
         nodes[name] = Node(
@@ -92,27 +93,29 @@ def graph(
             label=" ".join(label.split()),
             root=kind is NodeKind.SOURCE and key[0] in roots,
             column=max(column, known.column if known else 0),
+            passage=(known.passage if known else None) or passage,
         )
         return name
 
-    def source(id: str, column: int, where: str) -> str:
+    def source(id: str, column: int, passage: Reference | None) -> str:
         # What is not stated is nobody's: two articles that do not say are not one source.
-        key = (id,) if id else ("", where)
-        return add(NodeKind.SOURCE, sources[id].name if id else UNSTATED, column, *key)
+        key = (id,) if id else ("", passage.attribution if passage else "")
+        return add(NodeKind.SOURCE, sources[id].name if id else UNSTATED, column, passage, *key)
 
-    def article(id: str, column: int) -> str:
+    def article(id: str, column: int, passage: Reference | None = None) -> str:
         known = extractions[id].article
         label = ", ".join(str(p) for p in (known.doc, known.outlet, known.published) if p)
-        return add(NodeKind.ARTICLE, label, column, id)
+        return add(NodeKind.ARTICLE, label, column, passage, id)
 
-    asserted = add(NodeKind.CLAIM, f"“{claim.wording}”", 0, claim.id)
-    speaker = source(claim.speaker, 1, "")
+    asserted = add(NodeKind.CLAIM, f"“{claim.wording}”", 0, None, claim.id)
+    speaker = source(claim.speaker, 1, None)
     edges[Edge(start=speaker, end=asserted, kind=EdgeKind.SAYS)] = None
     farthest = 1 + max((len(path.hops) for path in trace.paths), default=1)
     for path in trace.paths:
-        steps = [article(path.article, farthest)]
-        for at, (hop, through) in enumerate(zip(path.hops, path.through, strict=True)):
-            steps.append(source(hop, len(path.hops) - at, through))
+        passages = [Reference(article=path.article, attribution=id) for id in path.through]
+        steps = [article(path.article, farthest, passages[0])]
+        for at, (hop, passage) in enumerate(zip(path.hops, passages, strict=True)):
+            steps.append(source(hop, len(path.hops) - at, passage))
         for start, end in pairwise(steps):
             edges[Edge(start=start, end=end, kind=EdgeKind.CARRIES)] = None
     for d in trace.depends:
@@ -121,7 +124,7 @@ def graph(
     for reference in claim.disputes:
         found = {a.id: a.who for a in extractions[reference.article].attributions}
         for who in found[reference.attribution] or ("",):
-            start = source(who, 1, reference.attribution)
+            start = source(who, 1, reference)
             edges[Edge(start=start, end=asserted, kind=EdgeKind.DISPUTES)] = None
     return Graph(nodes=tuple(nodes.values()), edges=tuple(edges))
 
