@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
-from sayso.errors import NotFound, StoreDamaged, StoreLocked, UnsupportedInput
+from sayso.errors import NotFound, StoreLocked, UnsupportedInput
 from sayso.records import (
     Article,
-    Attribution,
     Claim,
     Extraction,
     Findings,
@@ -21,15 +18,13 @@ from sayso.records import (
     Reference,
     Source,
     SourceKind,
-    Span,
 )
 from sayso.store import findings as found_rows
 from sayso.store import rows
-from sayso.store.connection import connect, explained, writing
-from sayso.store.query import UNSTORABLE, ArticleSummary, Hit, SearchQuery, Snippet, fts_terms
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from sayso.store.connection import connect
+from sayso.store.query import UNSTORABLE, ArticleSummary
+from sayso.store.searching import Searching
+from sayso.store.tables import SUMMARY, article_filter, json_list
 
 SHORTEST_PREFIX = 4
 """Digits of an id that are enough to ask for an article by: as git asks of its own."""
@@ -37,20 +32,8 @@ SHORTEST_PREFIX = 4
 CANDIDATES_NAMED = 5
 """Articles named where a name fits several; more would hide the sentence that they are in."""
 
-SNIPPET_TOKENS = 32
-"""Words around a match: about two lines of a terminal. (FTS5 allows 64.)"""
 
-# Unicode sets these two aside for use inside a program: no text that means something has them.
-_MATCH_OPENS, _MATCH_CLOSES = "\ufdd0", "\ufdd1"
-
-_SUMMARY = """
-    articles.id, articles.doc, articles.title, articles.byline, articles.outlet,
-    articles.published, articles.url, articles.language, articles.characters, articles.added_at,
-    (SELECT count(*) FROM attributions WHERE attributions.article = articles.id) AS attributions
-"""
-
-
-class Store:
+class Store(Searching):
     """A collection of articles and attributions in one file.
 
     One store is one connection: use it in the thread that opened it. Any number of stores, in
@@ -58,11 +41,6 @@ class Store:
 
     Every method raises a StoreError where the file cannot be used.
     """
-
-    def __init__(self, path: Path, database: Database) -> None:
-        """Use ``Store.open`` instead."""
-        self.path = path
-        self._database = database
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -121,20 +99,13 @@ class Store:
                 raise NotFound(f"{self.path}: there is no article {article.doc} to update.")
             # What goes takes its part of the findings with it: they are no longer whole.
             database.execute("DELETE FROM findings")
-            stay = _json_list(a.id for a in extraction.attributions)
+            stay = json_list(a.id for a in extraction.attributions)
             database.execute(
                 "DELETE FROM attributions WHERE article = ?"
                 " AND id NOT IN (SELECT value FROM json_each(?))",
                 [article.id, stay],
             )
             self._put_attributions(extraction)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Database]:
-        with explained(self.path), writing(self._database):
-            # A child may come before its parent in a text.
-            self._database.execute("PRAGMA defer_foreign_keys = ON")
-            yield self._database
 
     def _put_attributions(self, extraction: Extraction) -> None:
         table = self._database.table
@@ -144,27 +115,6 @@ class Store:
         table("spans").insert_all(rows.span_rows(extraction.attributions), ignore=True)
 
     # Reading
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """See one state of the file in several queries, whatever is written meanwhile."""
-        with explained(self.path), self._database.atomic():
-            yield
-
-    def _query(self, sql: str, parameters: dict[str, Any]) -> list[rows.Row]:
-        with explained(self.path):
-            return list(self._database.query(sql, parameters))
-
-    @contextmanager
-    def _intact(self) -> Iterator[None]:
-        """Rows that no longer make a record were changed by somebody else."""
-        try:
-            yield
-        except (ValueError, KeyError, TypeError) as error:
-            raise StoreDamaged(
-                f"{self.path}: this database was changed outside of sayso ({error}). "
-                "Restore it from a copy."
-            ) from error
 
     def _has(self, article_id: str) -> bool:
         return bool(self._query("SELECT 1 FROM articles WHERE id = :id", {"id": article_id}))
@@ -180,9 +130,9 @@ class Store:
         until: PartialDate | None = None,
     ) -> tuple[ArticleSummary, ...]:
         """The articles by date, those without one last; filters as in SearchQuery."""
-        where, parameters = _article_filter(outlet, since, until)
+        where, parameters = article_filter(outlet, since, until)
         found = self._query(
-            f"SELECT {_SUMMARY} FROM articles WHERE {where}"
+            f"SELECT {SUMMARY} FROM articles WHERE {where}"
             " ORDER BY published IS NULL, published, doc, id",
             parameters,
         )
@@ -199,7 +149,7 @@ class Store:
             " WHERE other.doc = articles.doc AND other.id <> articles.id)"
             f" THEN id ELSE doc END AS name FROM articles WHERE {where}"
             " ORDER BY published IS NULL, published, doc, id",
-            {} if ids is None else {"ids": _json_list(ids)},
+            {} if ids is None else {"ids": json_list(ids)},
         )
         return {row["id"]: row["name"] for row in found}
 
@@ -264,19 +214,6 @@ class Store:
         with self._intact():
             return Extraction(article=article, attributions=attributions)
 
-    def _attributions(self, found: list[rows.Row]) -> tuple[Attribution, ...]:
-        spans = self._query(
-            'SELECT attribution, role, start, "end" FROM spans'
-            " WHERE attribution IN (SELECT value FROM json_each(:ids))"
-            " ORDER BY attribution, role, position",
-            {"ids": _json_list(row["id"] for row in found)},
-        )
-        with self._intact():
-            made_by = self._query("SELECT * FROM producers", {})
-            producers = {row["id"]: rows.to_producer(row) for row in made_by}
-            by_id = rows.to_spans(spans)
-            return tuple(rows.to_attribution(row, by_id[row["id"]], producers) for row in found)
-
     def references(self, attributions: Iterable[str]) -> tuple[Reference, ...]:
         """Where the attributions with these ids are, by date and in text order."""
         found = self._query(
@@ -287,7 +224,7 @@ class Store:
             ORDER BY articles.published IS NULL, articles.published, articles.doc, articles.id,
                 attributions.position
             """,
-            {"ids": _json_list(attributions)},
+            {"ids": json_list(attributions)},
         )
         return tuple(Reference(article=row["article"], attribution=row["id"]) for row in found)
 
@@ -353,7 +290,7 @@ class Store:
         return self._claims(
             "id IN (SELECT claim FROM claim_members WHERE role = 'carriers'"
             " AND attribution IN (SELECT value FROM json_each(:ids)))",
-            {"ids": _json_list(attributions)},
+            {"ids": json_list(attributions)},
         )
 
     def _claims(self, where: str, parameters: dict[str, Any]) -> tuple[Claim, ...]:
@@ -364,7 +301,7 @@ class Store:
             members = self._query(
                 "SELECT * FROM claim_members WHERE claim IN (SELECT value FROM json_each(:ids))"
                 " ORDER BY claim, role, position",
-                {"ids": _json_list(row["id"] for row in claims)},
+                {"ids": json_list(row["id"] for row in claims)},
             )
         with self._intact():
             return found_rows.to_claims(claims, members)
@@ -375,7 +312,7 @@ class Store:
         Claims are left out. Outlets are all there, as any text may cite any of them in passing.
         Raises StoreLocked if nothing is kept any more.
         """
-        parameters = {"ids": _json_list(attributions)}
+        parameters = {"ids": json_list(attributions)}
         mine = "attribution IN (SELECT value FROM json_each(:ids))"
         with self._reading():
             kept = self._query("SELECT * FROM findings", {})
@@ -407,7 +344,7 @@ class Store:
         found = self._query(
             "SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(:ids))"
             " ORDER BY position",
-            {"ids": _json_list(sources)},
+            {"ids": json_list(sources)},
         )
         with self._intact():
             return found_rows.to_sources(found)
@@ -444,7 +381,7 @@ class Store:
             table("claim_members").insert_all(found_rows.member_rows(findings))
             database.execute(
                 "DELETE FROM vectors WHERE id NOT IN (SELECT value FROM json_each(?))",
-                [_json_list(vectors or ())],
+                [json_list(vectors or ())],
             )
             table("vectors").insert_all(
                 ({"id": id, "vector": vector} for id, vector in (vectors or {}).items()),
@@ -459,190 +396,6 @@ class Store:
                 }
             )
         return True
-
-    # Searching
-
-    def search(self, query: SearchQuery) -> tuple[Hit, ...]:
-        """What fits the query, best first; without words or source, everything in text order.
-
-        After the attributions that have the words in their source, cue and content together come
-        the articles that have them somewhere else (unless a source is asked for).
-        """
-        with self._reading():
-            return self._search(query)
-
-    def saying(self, words: str) -> tuple[Reference, ...]:
-        """Where the attributions are that have all these words, best first, as in ``search``."""
-        terms = fts_terms(words)
-        if terms is None:
-            return ()
-        found = self._query(
-            """
-            SELECT attributions.article, attributions.id FROM attributions_fts
-            JOIN attributions ON attributions.rowid = attributions_fts.rowid
-            JOIN articles ON articles.id = attributions.article
-            WHERE attributions_fts MATCH :match
-            ORDER BY attributions_fts.rank, articles.published, articles.id, attributions.position
-            """,
-            {"match": terms},
-        )
-        return tuple(Reference(article=row["article"], attribution=row["id"]) for row in found)
-
-    def _search(self, query: SearchQuery) -> tuple[Hit, ...]:
-        where, parameters = _article_filter(query.outlet, query.since, query.until)
-        parameters["limit"] = -1 if query.limit is None else query.limit
-        words, source = fts_terms(query.words), fts_terms(query.source or "")
-        if (query.words.strip() and not words) or (query.source and not source):
-            return ()
-        if not (words or source):
-            return self._listed(where, parameters)
-        parts = [f"({words})"] if words else []
-        parts += [f"source_text : ({source})"] if source else []
-        parameters["match"] = " AND ".join(parts)
-        # Ranks first, snippets only for what is shown: a snippet costs far more than a rank.
-        ranked = self._query(
-            f"""
-            SELECT attributions.id FROM attributions_fts
-            JOIN attributions ON attributions.rowid = attributions_fts.rowid
-            JOIN articles ON articles.id = attributions.article
-            WHERE attributions_fts MATCH :match AND {where}
-            ORDER BY attributions_fts.rank, articles.published, articles.id, attributions.position
-            LIMIT :limit
-            """,
-            parameters,
-        )
-        hits = self._hits([row["id"] for row in ranked], parameters["match"])
-        if source or words is None or len(hits) == query.limit:
-            return hits
-        parameters["limit"] -= len(hits) if query.limit is not None else 0
-        return hits + self._elsewhere(where, parameters)
-
-    def unattributed(
-        self,
-        outlet: str | None = None,
-        since: PartialDate | None = None,
-        until: PartialDate | None = None,
-        limit: int | None = None,
-    ) -> tuple[Hit, ...]:
-        """The attributions with no source, by date and in text order; filters as in SearchQuery."""
-        where, parameters = _article_filter(outlet, since, until)
-        parameters["limit"] = -1 if limit is None else limit
-        with self._reading():
-            return self._listed(f"attributions.source_text IS NULL AND {where}", parameters)
-
-    def _listed(self, where: str, parameters: dict[str, Any]) -> tuple[Hit, ...]:
-        found = self._query(
-            f"""
-            SELECT attributions.id FROM attributions
-            JOIN articles ON articles.id = attributions.article
-            WHERE {where}
-            ORDER BY articles.published IS NULL, articles.published, articles.doc, articles.id,
-                attributions.position
-            LIMIT :limit
-            """,
-            parameters,
-        )
-        return self._hits([row["id"] for row in found], None)
-
-    def _hits(self, ids: list[str], match: str | None) -> tuple[Hit, ...]:
-        """The hits of these attributions, in this order, with what matched in their content."""
-        found = self._query(
-            "SELECT attributions.rowid AS rowid, attributions.* FROM json_each(:ids)"
-            " JOIN attributions ON attributions.id = json_each.value"
-            " ORDER BY json_each.key",
-            {"ids": _json_list(ids)},
-        )
-        summaries = self.summaries(row["article"] for row in found)
-        snippets = self._snippets(found, match) if match else {}
-        attributions = self._attributions(found)
-        return tuple(
-            Hit(
-                article=summaries[row["article"]],
-                attribution=attribution,
-                snippet=snippets.get(row["id"]) or Snippet(text=row["content_text"]),
-            )
-            for row, attribution in zip(found, attributions, strict=True)
-        )
-
-    def _snippets(self, found: list[rows.Row], match: str) -> dict[str, Snippet]:
-        column = 2  # content_text, in the order of the index
-        return {
-            row["id"]: _to_snippet(marked["snippet"])
-            for row in found
-            for marked in self._query(
-                f"SELECT snippet(attributions_fts, {column}, :opens, :closes, '…', :tokens)"
-                " AS snippet FROM attributions_fts"
-                " WHERE attributions_fts MATCH :match AND rowid = :rowid",
-                {**_SNIPPET_PARAMETERS, "match": match, "rowid": row["rowid"]},
-            )
-        }
-
-    def _elsewhere(self, where: str, parameters: dict[str, Any]) -> tuple[Hit, ...]:
-        """Articles that have the words, but in no single attribution."""
-        found = self._query(
-            f"""
-            SELECT articles.id, snippet(articles_fts, 1, :opens, :closes, '…', :tokens) AS snippet
-            FROM articles_fts JOIN articles ON articles.rowid = articles_fts.rowid
-            WHERE articles_fts MATCH :match AND {where} AND articles.id NOT IN (
-                SELECT attributions.article FROM attributions_fts
-                JOIN attributions ON attributions.rowid = attributions_fts.rowid
-                WHERE attributions_fts MATCH :match
-            )
-            ORDER BY articles_fts.rank, articles.published, articles.id
-            LIMIT :limit
-            """,
-            {**parameters, **_SNIPPET_PARAMETERS},
-        )
-        summaries = self.summaries(row["id"] for row in found)
-        return tuple(
-            Hit(article=summaries[row["id"]], attribution=None, snippet=_to_snippet(row["snippet"]))
-            for row in found
-        )
-
-    def summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
-        """Of the articles with these ids: what a list shows of them."""
-        found = self._query(
-            f"SELECT {_SUMMARY} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
-            {"ids": _json_list(set(ids))},
-        )
-        with self._intact():
-            return {row["id"]: rows.to_summary(row) for row in found}
-
-
-_SNIPPET_PARAMETERS = {"opens": _MATCH_OPENS, "closes": _MATCH_CLOSES, "tokens": SNIPPET_TOKENS}
-
-
-def _json_list(ids: Iterable[str]) -> str:
-    """One parameter for any number of ids: SQLite allows only so many of them."""
-    return json.dumps(list(ids))
-
-
-def _article_filter(
-    outlet: str | None, since: PartialDate | None, until: PartialDate | None
-) -> tuple[str, dict[str, Any]]:
-    """SQL over ``articles`` for these filters, with its parameters.
-
-    Dates are ISO texts of differing precision. "~" sorts after every digit and "-", so
-    ``date || '~'`` follows every day of a partial date, and ``date`` itself precedes them.
-    """
-    filters = {
-        "outlet": (outlet, "articles.outlet = :outlet"),
-        "since": (since, "articles.published || '~' >= :since"),
-        "until": (until, "articles.published < :until || '~'"),
-    }
-    given = {name: part for name, part in filters.items() if part[0] is not None}
-    where = " AND ".join(condition for _, condition in given.values()) or "TRUE"
-    return where, {name: str(value) for name, (value, _) in given.items()}
-
-
-def _to_snippet(marked: str) -> Snippet:
-    text, matches, opened = "", [], None
-    for part in marked.replace(_MATCH_CLOSES, _MATCH_OPENS).split(_MATCH_OPENS):
-        if opened is not None and part:
-            matches.append(Span(len(text), len(text) + len(part)))
-        opened = None if opened is not None else len(text)
-        text += part
-    return Snippet(text=text, matches=tuple(matches))
 
 
 def _check_storable(extraction: Extraction) -> None:

@@ -1,0 +1,107 @@
+"""What every part of the store shares: the connection, its transactions, rows that are records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.errors import StoreDamaged
+from sayso.records import Attribution, PartialDate
+from sayso.store import rows
+from sayso.store.connection import explained, writing
+from sayso.store.query import ArticleSummary
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SUMMARY = """
+    articles.id, articles.doc, articles.title, articles.byline, articles.outlet,
+    articles.published, articles.url, articles.language, articles.characters, articles.added_at,
+    (SELECT count(*) FROM attributions WHERE attributions.article = articles.id) AS attributions
+"""
+"""Columns of an ``ArticleSummary``, from ``articles``."""
+
+
+class Tables:
+    """The tables of one file over one connection."""
+
+    def __init__(self, path: Path, database: Database) -> None:
+        """Use ``Store.open`` instead."""
+        self.path = path
+        self._database = database
+
+    @contextmanager
+    def _writing(self) -> Iterator[Database]:
+        with explained(self.path), writing(self._database):
+            # A child may come before its parent in a text.
+            self._database.execute("PRAGMA defer_foreign_keys = ON")
+            yield self._database
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """See one state of the file in several queries, whatever is written meanwhile."""
+        with explained(self.path), self._database.atomic():
+            yield
+
+    def _query(self, sql: str, parameters: dict[str, Any]) -> list[rows.Row]:
+        with explained(self.path):
+            return list(self._database.query(sql, parameters))
+
+    @contextmanager
+    def _intact(self) -> Iterator[None]:
+        """Rows that no longer make a record were changed by somebody else."""
+        try:
+            yield
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreDamaged(
+                f"{self.path}: this database was changed outside of sayso ({error}). "
+                "Restore it from a copy."
+            ) from error
+
+    def _attributions(self, found: list[rows.Row]) -> tuple[Attribution, ...]:
+        spans = self._query(
+            'SELECT attribution, role, start, "end" FROM spans'
+            " WHERE attribution IN (SELECT value FROM json_each(:ids))"
+            " ORDER BY attribution, role, position",
+            {"ids": json_list(row["id"] for row in found)},
+        )
+        with self._intact():
+            made_by = self._query("SELECT * FROM producers", {})
+            producers = {row["id"]: rows.to_producer(row) for row in made_by}
+            by_id = rows.to_spans(spans)
+            return tuple(rows.to_attribution(row, by_id[row["id"]], producers) for row in found)
+
+    def summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
+        """Of the articles with these ids: what a list shows of them."""
+        found = self._query(
+            f"SELECT {SUMMARY} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
+            {"ids": json_list(set(ids))},
+        )
+        with self._intact():
+            return {row["id"]: rows.to_summary(row) for row in found}
+
+
+def json_list(ids: Iterable[str]) -> str:
+    """One parameter for any number of ids: SQLite allows only so many of them."""
+    return json.dumps(list(ids))
+
+
+def article_filter(
+    outlet: str | None, since: PartialDate | None, until: PartialDate | None
+) -> tuple[str, dict[str, Any]]:
+    """SQL over ``articles`` for these filters, with its parameters.
+
+    Dates are ISO texts of differing precision. "~" sorts after every digit and "-", so
+    ``date || '~'`` follows every day of a partial date, and ``date`` itself precedes them.
+    """
+    filters = {
+        "outlet": (outlet, "articles.outlet = :outlet"),
+        "since": (since, "articles.published || '~' >= :since"),
+        "until": (until, "articles.published < :until || '~'"),
+    }
+    given = {name: part for name, part in filters.items() if part[0] is not None}
+    where = " AND ".join(condition for _, condition in given.values()) or "TRUE"
+    return where, {name: str(value) for name, (value, _) in given.items()}
