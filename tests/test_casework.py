@@ -471,3 +471,29 @@ def test_an_article_without_a_date_is_not_the_earliest(tmp_path):
     assert sighting.published is None
     assert sighting.captured is not None
     assert any("date" in sentence for sentence in traced.trace.missing)
+
+
+def test_every_claim_comes_with_its_trace_the_most_carried_first(desk):
+    digests = desk.digests()
+    assert {digest.claim for digest in digests} == set(desk.findings().claims)
+    first = digests[0]
+    assert len(first.claim.carriers) == max(len(c.carriers) for c in desk.claims())
+    assert first.trace == desk.trace(first.claim).trace
+    assert first.speaker.id == first.claim.speaker
+    assert set(first.articles) == {r.article for r in first.claim.carriers}
+    assert len(first.outlets) == len(set(first.outlets)) > 1
+    assert desk.digests() is digests
+
+
+def test_claims_are_found_by_their_meaning(desk):
+    found = desk.claims_like("There was no need to repair the bow doors until June", limit=3)
+    assert any("doors" in claim.wording for claim in found)
+    assert len(desk.claims_like("a")) == len(desk.findings().claims)
+    assert desk.claims_like("a", limit=0) == ()
+
+
+def test_nothing_is_near_where_there_is_nothing(tmp_path):
+    Store.open(tmp_path / "a.db").close()
+    with Desk.open(tmp_path / "a.db") as empty:
+        assert empty.claims_like("anything") == ()
+        assert empty.digests() == ()

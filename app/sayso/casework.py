@@ -247,6 +247,15 @@ def ranked(claims: Iterable[Claim], hits: Iterable[str]) -> tuple[Claim, ...]:
     return tuple(claim for found, _, _, claim in sorted(scored, key=lambda s: s[:3]) if found)
 
 
+def nearest(text: str, claims: Sequence[Claim], embedder: Embeds) -> tuple[Claim, ...]:
+    """Return the claims by how near their wording is to this text in meaning, the nearest first."""
+    if not claims:
+        return ()
+    rows = embedder.embed([text, *(claim.wording for claim in claims)])
+    nearness = rows[1:] @ rows[0]
+    return tuple(claims[at] for at in (-nearness).argsort(kind="stable"))
+
+
 def trace(
     claim: Claim, findings: Findings, extractions: Sequence[Extraction], outlets: Iterable[str]
 ) -> Traced:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from sayso import casework
-from sayso.casework import Caseworker, Dossier, Traced, Voice
+from sayso.casework import Caseworker, Digest, Dossier, Traced, Voice
 from sayso.errors import InputError, NotFound, StoreLocked, StoreReadOnly
 from sayso.records import (
     Article,
@@ -36,6 +36,7 @@ __all__ = [
     "ArticleSummary",
     "Attributor",
     "Desk",
+    "Digest",
     "Dossier",
     "Extracted",
     "Hit",
@@ -123,6 +124,10 @@ class Desk:
         self._store: Store | None = None
         self._findings: tuple[str, Findings] | None = None
         """The last findings, with the fingerprint of what they were made from."""
+        self._digests: tuple[Findings, tuple[Digest, ...]] | None = None
+        """The last digests, with the findings that they are of."""
+        self._embedded: dict[str, bytes] = {}
+        """Vectors of wordings that the store has none of."""
 
     @classmethod
     def open(cls, path: Path | None = None, *, attributor: Attributor | None = None) -> Self:
@@ -371,6 +376,27 @@ class Desk:
         hits = [reference.attribution for reference in self.store.saying(words)]
         found = self._in_memory()
         return casework.ranked(self.store.carried(hits) if found is None else found.claims, hits)
+
+    def digests(self) -> tuple[Digest, ...]:
+        """Every claim with its trace, those carried most first."""
+        found = self.findings()
+        if self._digests is None or self._digests[0] is not found:
+            findings, shown = self._shown()
+            made = casework.digests(findings, shown, self.store.outlets())
+            by_carriers = sorted(made, key=lambda digest: -len(digest.claim.carriers))
+            self._digests = findings, tuple(by_carriers)
+        return self._digests[1]
+
+    def claims_like(self, text: str, limit: int | None = None) -> tuple[Claim, ...]:
+        """The claims by how near they are to this text in meaning, the nearest first.
+
+        Every claim has its place, however far it is. Raises WeightsError.
+        """
+        claims = self.findings().claims
+        embedder = self._caseworker.remembering({**self.store.vectors(), **self._embedded})
+        found = casework.nearest(text, claims, embedder)
+        self._embedded |= embedder.used
+        return found[:limit]
 
     def speakers(self, claims: Iterable[Claim]) -> Mapping[str, Source]:
         """By id, the sources that these claims are held against."""
