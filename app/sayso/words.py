@@ -17,7 +17,13 @@ _STANCES = {
     Stance.BELIEVES: "believed",
     Stance.INTENDS: "intended",
 }
-_MANNERS = {Manner.DIRECT: "word for word", Manner.MIXED: "partly word for word"}
+_MANNERS = {
+    Manner.DIRECT: "word for word",
+    Manner.MIXED: "partly word for word",
+    Manner.SIGNED: "signs the whole text",
+}
+SIGNED_SHOWN = 60
+"""Code points shown of a whole text from its start, and from its end."""
 
 
 def _visible_forms() -> dict[int, str]:
@@ -59,8 +65,14 @@ def origin(article: Article) -> str:
 
 
 def content(text: str, attribution: Attribution) -> str:
-    """Return what is said, on one line."""
-    return on_one_line(spelled(text, attribution.content))
+    """Return what is said, on one line; of a whole text its first words and its last."""
+    if attribution.manner is not Manner.SIGNED:
+        return on_one_line(spelled(text, attribution.content))
+    start, end = attribution.content[0].start, attribution.content[-1].end
+    if end - start <= 2 * SIGNED_SHOWN:
+        return on_one_line(text[start:end])
+    first, last = text[start : start + SIGNED_SHOWN], text[end - SIGNED_SHOWN : end]
+    return on_one_line(f"{first.rpartition(' ')[0]} … {last.partition(' ')[2]}")
 
 
 def saying(text: str, attribution: Attribution) -> tuple[tuple[str, bool], ...]:

@@ -355,7 +355,7 @@ def _nest(
                 source=draft.source,
                 cue=draft.cue,
                 content=draft.content,
-                manner=Manner.DIRECT
+                manner=Manner.SIGNED
                 if draft.signed
                 else manner_of(
                     article.text, draft.cue, draft.content, near, children.get(number, ())

@@ -28,7 +28,9 @@ LONG = 200
 FIRST_PERSON = 3
 """Times that an author says "I" or "we" before he is taken to speak for himself."""
 
-_BYLINE = re.compile(r"\s*([Bb]y)\s+((?:[A-Z][\w.'’-]*|and|de|van|von|der|la|&|,)(?:[ ,]+|\s*$)){1,14}")
+_BYLINE = re.compile(
+    r"\s*([Bb]y)\s+((?:[A-Z][\w.'’-]*|and|de|van|von|der|la|&|,)(?:[ ,]+|\s*$)){1,14}"
+)
 _CLOSING = re.compile(
     r"\s*((?:yours?|sincerely|regards|respectfully|faithfully|cordially|love|luv|wishes|best|"
     r"warmly|gratefully|truly|affectionately|with|thanks)\b[^.?!]*|"
@@ -68,9 +70,7 @@ def find_signature(text: str, quoted: Sequence[Quotation]) -> Signature | None:
 
 def _letter(text: str, parts: Sequence[Span]) -> Signature | None:
     """A closing phrase on a line of its own, and under it, or after its comma, a name."""
-    first = next(
-        (p for p in parts[:HEAD_PARAGRAPHS] if _SALUTATION.fullmatch(p.of(text))), None
-    )
+    first = next((p for p in parts[:HEAD_PARAGRAPHS] if _SALUTATION.fullmatch(p.of(text))), None)
     body = (first or parts[0]).start
     for number in range(max(1, len(parts) - TAIL_PARAGRAPHS), len(parts)):
         part = parts[number]

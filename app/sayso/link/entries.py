@@ -9,7 +9,7 @@ import numpy as np
 
 from sayso.link.proposition import Proposition, proposition
 from sayso.link.similar import Embeds, Vectors
-from sayso.records import Attribution, Polarity, Reference, Span, Stance
+from sayso.records import Attribution, Manner, Polarity, Reference, Span, Stance
 
 _NO_NAMES: Mapping[Span, str] = {}
 
@@ -82,7 +82,10 @@ def entries(items: Iterable[LinkInput], embedder: Embeds) -> tuple[Entry, ...]:
         found.append(
             Entry(
                 reference=item.reference,
-                speakers=tuple(sorted({who for who in a.who if who})),
+                # Nobody makes one claim by all that he signs.
+                speakers=()
+                if a.manner is Manner.SIGNED
+                else tuple(sorted({who for who in a.who if who})),
                 above=_above(item, by_reference),
                 stance=a.stance,
                 polarity=a.polarity,

@@ -11,11 +11,15 @@ from sayso.records.text import Spans, check_ordered, identify
 
 
 class Manner(StrEnum):
-    """How the content is given: in the source's own words, in the writer's, or in both."""
+    """How the content is given: in the source's own words, in the writer's, or in both.
+
+    SIGNED: the source is the writer, and the content the whole text, a letter or an essay.
+    """
 
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
+    SIGNED = "signed"
 
 
 class Stance(StrEnum):
@@ -42,6 +46,12 @@ class Producer:
     name: str
     version: str
     digest: str = ""
+
+
+def attribution_id(article: str, source: Spans, cue: Spans, content: Spans) -> str:
+    """Return the id of the attribution with these spans, of the article with this id."""
+    parts = [[[s.start, s.end] for s in role] for role in (source, cue, content)]
+    return identify("attribution", article, *parts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +89,7 @@ class Attribution:
     @cached_property
     def id(self) -> str:
         """Hash of article and spans, not of the model, so that reviews outlive a retrain."""
-        parts = [[[s.start, s.end] for s in role] for role in (self.source, self.cue, self.content)]
-        return identify("attribution", self.article, *parts)
+        return attribution_id(self.article, self.source, self.cue, self.content)
 
     def holds(self, spans: Spans) -> bool:
         """Whether each of the spans lies inside one span of this attribution's content."""

@@ -79,7 +79,7 @@ class Layers:
         ]
 
     def _quoted(self, a: Attribution, start: int, offset: int) -> bool:
-        if a.manner is Manner.DIRECT or self._text[start] in _MARKS:
+        if a.manner in (Manner.DIRECT, Manner.SIGNED) or self._text[start] in _MARKS:
             return True
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and start <= self._starts[at] and offset < self._marked[at][1]

@@ -45,7 +45,6 @@ class Encoder(nn.Module):
         logits = self.cues(self.dropout(states))
         return states, logits.reshape(*ids.shape, len(CONVENTIONS), len(CUE_LABELS))
 
-
     def _add_features(self, _: nn.Module, inputs: tuple[Any, ...]) -> tuple[Any, ...]:
         states, *others = inputs
         return (states + self._added, *others)

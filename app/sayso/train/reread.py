@@ -58,7 +58,9 @@ def _inside(
     if len(text.split()) < FEWEST_WORDS:
         return [], []
     pieces = split(text, tagger.tokenizer)
-    low = replace(decoding, cue_peak=DOUBTED, nested_peak=2.0, cue_valid=SURE, unclaimed_words=10**6)
+    low = replace(
+        decoding, cue_peak=DOUBTED, nested_peak=2.0, cue_valid=SURE, unclaimed_words=10**6
+    )
     found = list(read_windows(tagger, pieces, list(cut(pieces, low.window, low.overlap)), low))
 
     sure = [f for f in found if f.outermost >= SURE and f.valid >= SURE]
@@ -78,7 +80,9 @@ def _inside(
         for a, b in (f.cue for f in found)
     ]
     doubted = [
-        c for c in seen if not any(c.start < s.end and s.start < c.end for m in marked for s in m.cue)
+        c
+        for c in seen
+        if not any(c.start < s.end and s.start < c.end for m in marked for s in m.cue)
     ]
     return marked, doubted
 
