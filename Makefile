@@ -1,4 +1,5 @@
 # make demo      the whole job on the sample story
+# make app       the desk in your browser, with the sample story in it
 # make test      every check: tests, types, style, layers
 # make picture   draw the picture in the README again, after a change of model or of marks
 #
@@ -8,10 +9,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test picture clean
+SAMPLE := build/ferry.db
+
+.PHONY: demo app test picture clean
 
 demo: $(VENV)/installed
 	$(BIN)/sayso demo
+
+app: $(VENV)/installed
+	mkdir -p build
+	$(BIN)/sayso --db $(SAMPLE) add data/ferry/docs --manifest data/ferry/docs.json
+	$(BIN)/sayso --db $(SAMPLE) app
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest

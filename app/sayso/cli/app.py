@@ -22,6 +22,7 @@ from sayso.cli.export import export
 from sayso.cli.extract import extract
 from sayso.cli.graph import graph
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 from sayso.cli.settings import settings
 from sayso.cli.show import show
 from sayso.cli.source import source
@@ -82,6 +83,7 @@ def sayso(
 
 
 app.command()(demo)
+app.command("app")(serve)
 app.command()(extract)
 app.command()(add)
 app.command()(articles)
