@@ -4,29 +4,47 @@
     scorer = PairScorer.load(models_folder() / "link")
     claims = link(items, embedder=embedder, scorer=scorer)
 
-or, as articles come, ``ClaimIndex(scorer).add(entries(items, embedder))``. Pure functions over
-records: the same items give the same claims.
+or in the parts that it is made of: ``told`` for each article, ``Held`` for each speaker. Pure
+functions over records: the same items give the same claims.
 """
 
-from sayso.link.claims import Changed, ClaimIndex, link
-from sayso.link.entries import Entry, LinkInput, entries
+from sayso.link.claims import (
+    MOST_FOUND,
+    Denial,
+    Held,
+    Saying,
+    Told,
+    link,
+    owner,
+    telling,
+    told,
+)
+from sayso.link.entries import Entry, LinkInput, by_article, entries
 from sayso.link.pairs import PairScorer, Relation, Scored
-from sayso.link.proposition import Proposition, Statement, proposition
+from sayso.link.proposition import Proposition, Statement, proposition, statement
 from sayso.link.similar import Embedder, Embeds
 
 __all__ = [
-    "Changed",
-    "ClaimIndex",
+    "MOST_FOUND",
+    "Denial",
     "Embedder",
     "Embeds",
     "Entry",
+    "Held",
     "LinkInput",
     "PairScorer",
     "Proposition",
     "Relation",
+    "Saying",
     "Scored",
     "Statement",
+    "Told",
+    "by_article",
     "entries",
     "link",
+    "owner",
     "proposition",
+    "statement",
+    "telling",
+    "told",
 ]

@@ -1,18 +1,22 @@
-"""Attributions to claims: same speaker and same proposition, in whatever words, in any article."""
+"""Attributions to claims: same speaker and same proposition, in whatever words, in any article.
+
+What one article tells by itself (`told`) and what one speaker is reported to say in all of them
+(`Held`) are made apart from each other, so that an article more concerns its own speakers alone.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from sayso.link.entries import Entry, LinkInput, by_article, entries
 from sayso.link.groups import FLOOR, RELATED, SAME, Groups, drifted, says_the_same
 from sayso.link.objections import Objection, carriers_of, objections
-from sayso.link.pairs import PairScorer, Rarity, cosine
+from sayso.link.pairs import PairScorer, cosine
 from sayso.link.proposition import Statement
 from sayso.link.similar import Embeds, Vectors
 from sayso.records import Claim, Reference
@@ -25,7 +29,8 @@ DENIED = 0.5
 TELLING_WORDS = 3
 """Rarest words of a statement under which a denial by a third party finds it, and it the denial."""
 MOST_FOUND = 200
-"""Statements under one word that are looked at: a word that more have tells nothing."""
+"""Statements, of all speakers, under one word that are looked at: a word that more have in a
+collection tells nothing."""
 SHORT, LONG = 5, 25
 """Words of a wording that reads well aloud; a shorter one leans on its context."""
 STRAIN = 0.5
@@ -38,256 +43,247 @@ OPEN = frozenset(
 """Words that need a name before a stranger can read them."""
 
 
-_Worth = tuple[int, int, Reference]
-"""Of a group: articles and entries, negated, and the earliest reference. The least is the best."""
+Worth = tuple[int, int, Reference]
+"""Of a group: articles and sayings, negated, and the earliest reference. The least is the best."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
-    """What adding articles did: claims that are new or different, ids of claims that are gone."""
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """One attribution that carries a claim, with what its own article tells of it.
 
-    claims: tuple[Claim, ...]
-    gone: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Denial:
-    """What a denial denies that the discourse of its own article did not settle.
-
-    Where it does not say whose word it denies, ``anyone``, it looks in its own article too.
+    ``statements`` has the whole first, then its clauses; ``vectors`` a row for each. ``above`` are
+    the attributions around it, ``disputes`` those that dispute it, ``beside`` those of others who
+    say the same, with the probability that they do.
     """
 
-    by: Entry
-    anyone: bool
+    reference: Reference
+    speakers: tuple[str, ...]
+    above: tuple[Reference, ...]
+    wording: str
+    statements: tuple[Statement, ...]
+    disputes: tuple[Reference, ...] = ()
+    beside: tuple[tuple[Reference, float], ...] = ()
+    vectors: Vectors = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Denial:
+    """What a denial denies that its own article did not settle, to be looked for in all.
+
+    It is looked for among what ``against`` said, or anywhere where that is empty; ``speakers`` are
+    who deny it, ``above`` the attributions around the denial.
+    """
+
+    by: Reference
+    speakers: tuple[str, ...]
+    above: tuple[Reference, ...]
+    against: tuple[str, ...]
     denied: Statement
-    vector: Vectors
+    vector: Vectors = field(repr=False)
 
 
-class ClaimIndex:
-    """The claims of a collection, kept as articles come.
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What one article tells by itself, its sayings in the order of the text."""
 
-    Adding an article costs what its own attributions cost, and for each a search among the
-    distinct statements of its speaker; how many other articles there are does not matter. So an
-    index may hold a part of a collection, if all that the speakers in it said is in that part:
-    only denials by third parties in other articles are then missed.
+    sayings: tuple[Saying, ...]
+    denials: tuple[Denial, ...]
+
+
+def told(article: Sequence[Entry], scorer: PairScorer) -> Told:
+    """Return what one article's entries, in the order of the text, tell by themselves."""
+    known = {entry.reference: entry for entry in article}
+    disputed = objections(article)
+    own = {o.by for o in disputed if _denies_himself(o, article)}
+    carriers = [entry for entry in carriers_of(article) if entry.reference not in own]
+    disputes: dict[Reference, set[Reference]] = defaultdict(set)
+    denials = []
+    for objection in disputed:
+        for target in objection.targets:
+            disputes[target].add(objection.by)
+        if not objection.targets and objection.denied is not None:
+            by = known[objection.by]
+            denials.append(
+                Denial(
+                    by=by.reference,
+                    speakers=by.speakers,
+                    above=by.above,
+                    against=objection.speakers,
+                    denied=objection.denied[0],
+                    vector=objection.denied[1],
+                )
+            )
+    beside = _said_beside(carriers, scorer)
+    return Told(
+        sayings=tuple(
+            Saying(
+                reference=entry.reference,
+                speakers=entry.speakers,
+                above=entry.above,
+                wording=entry.proposition.wording,
+                statements=entry.proposition.statements,
+                disputes=tuple(sorted(disputes[entry.reference])),
+                beside=tuple(sorted(beside[entry.reference].items())),
+                vectors=entry.vectors,
+            )
+            for entry in carriers
+        ),
+        denials=tuple(denials),
+    )
+
+
+def _said_beside(
+    carriers: Sequence[Entry], scorer: PairScorer
+) -> Mapping[Reference, dict[Reference, float]]:
+    """Within one article, two speakers who say the same: related, never one claim."""
+    found: dict[Reference, dict[Reference, float]] = defaultdict(dict)
+    nearness = np.stack([e.vectors[0] for e in carriers]) if carriers else np.zeros((0, 0))
+    for i, j in zip(*np.nonzero(np.triu(nearness @ nearness.T >= FLOOR, 1)), strict=True):
+        a, b = carriers[i], carriers[j]
+        if set(a.speakers) & set(b.speakers) or a.reference in b.above or b.reference in a.above:
+            continue
+        x, y = a.proposition.statements[0], b.proposition.statements[0]
+        (score,) = scorer.score([(x, y, cosine(a.vectors[0], b.vectors[0]))])
+        if says_the_same(x, y, score) or drifted(x, y) or score.denies >= RELATED:
+            found[a.reference][b.reference] = found[b.reference][a.reference] = 1 - score.unrelated
+    return found
+
+
+def telling(statement: Statement, scorer: PairScorer) -> tuple[str, ...]:
+    """The words under which a denial by a third party finds a statement, and it the denial."""
+    rarity = scorer.rarity
+    return tuple(sorted(set(statement.words), key=lambda w: (-rarity.of(w), w))[:TELLING_WORDS])
+
+
+class Held:
+    """What one speaker is reported to say, in all articles, and what that comes to.
+
+    What several speakers say together is held against one of them: who that is, takes the ``worth``
+    that it has with each.
     """
 
-    def __init__(self, scorer: PairScorer) -> None:
-        """An empty index."""
+    def __init__(
+        self,
+        speaker: str,
+        sayings: Iterable[Saying],
+        denials: Iterable[Denial],
+        scorer: PairScorer,
+        *,
+        common: Collection[str] = (),
+    ) -> None:
+        """``sayings`` are all of this speaker's, those of an article in the order of its text.
+
+        ``denials`` are those against him, and those against anyone that a word of his may answer;
+        words in ``common`` tell nothing. What concerns others among them does no harm.
+        """
+        self.speaker = speaker
         self._scorer = scorer
+        # Stable: the order within an article stays. Where a speaker has many statements nearer to
+        # a new one than its like, the order in which they come decides: so it is always this one.
+        self._sayings = sorted(sayings, key=lambda s: s.reference.article)
         self._groups = Groups(scorer)
-        self._entries: list[Entry] = []
-        self._number: dict[Reference, int] = {}
-        self._nodes: list[list[int]] = []
-        self._home: dict[int, int] = {}
-        """Of each carrier, a node of the group that is its claim."""
-        self._reported: dict[int, str] = {}
-        """Of each carrier: the id of its claim when last reported."""
-        self._disputes: dict[int, set[Reference]] = defaultdict(set)
-        self._beside: dict[int, dict[int, float]] = defaultdict(dict)
-        self._denials: dict[str, list[_Denial]] = defaultdict(list)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._denials_by_word: dict[str, list[_Denial]] = defaultdict(list)
-
-    def __len__(self) -> int:
-        """How many attributions carry a claim."""
-        return len(self._home)
-
-    def add(self, found: Iterable[Entry]) -> Changed:
-        """Add whole articles; an attribution that is already there is left as it is."""
-        touched: set[int] = set()
-        for article in by_article(tuple(found)).values():
-            new = [entry for entry in article if entry.reference not in self._number]
-            disputed = objections(article) if new else ()
-            own = {o.by for o in disputed if _denies_himself(o, article)}
-            carriers = [entry for entry in carriers_of(article) if entry.reference not in own]
-            carrying = {entry.reference for entry in carriers}
-            for entry in new:
-                number = self._number[entry.reference] = len(self._entries)
-                self._entries.append(entry)
-                self._nodes.append([])
-                if entry.reference in carrying:
-                    touched.update(self._place(number, entry))
-            if new:
-                for objection in disputed:
-                    touched.update(self._object(objection))
-                touched.update(self._say_the_same_elsewhere(carriers))
-        return self._report({self._groups.find(node) for node in touched})
-
-    def claims(self) -> tuple[Claim, ...]:
-        """All claims, in the order of their first carriers."""
-        roots = {self._groups.find(node) for node in self._home.values()}
-        return _ordered(self._claim(root, self._carriers(root)) for root in roots)
-
-    def _place(self, number: int, entry: Entry) -> list[int]:
-        nodes = self._nodes[number] = self._groups.place(number, entry)
-        self._home[number] = nodes[0]
-        for node in nodes:
-            said = self._groups.nodes[node]
-            waiting = list(self._denials[said.speaker]) if said.speaker in self._denials else []
-            for word in self._telling(said.statement):
-                self._by_word[word].append(node)
-                waiting += self._denials_by_word.get(word, ())
-            for denial in waiting:
-                self._meet(node, denial)
-        return nodes
-
-    def _telling(self, statement: Statement) -> list[str]:
-        rarity: Rarity = self._scorer.rarity
-        return sorted(set(statement.words), key=lambda w: (-rarity.of(w), w))[:TELLING_WORDS]
-
-    # Who disputes what
-
-    def _object(self, objection: Objection) -> list[int]:
-        touched = []
-        for target in objection.targets:
-            number = self._number[target]
-            self._disputes[number].add(objection.by)
-            touched += self._nodes[number]
-        if objection.targets or objection.denied is None:
-            return touched
-        statement, vector = objection.denied
-        denial = _Denial(
-            by=self._entries[self._number[objection.by]],
-            anyone=not objection.speakers,
-            denied=statement,
-            vector=vector,
-        )
-        nodes: set[int] = set()
-        if objection.speakers:
-            for speaker in objection.speakers:
-                self._denials[speaker].append(denial)
-                nodes.update(n for n, _ in self._groups.nearest(speaker, vector, DENIED))
-        else:
-            for word in self._telling(statement):
-                self._denials_by_word[word].append(denial)
-                if len(self._by_word.get(word, ())) <= MOST_FOUND:
-                    nodes.update(self._by_word.get(word, ()))
-        return [node for node in sorted(nodes) if self._meet(node, denial)]
-
-    def _meet(self, node: int, denial: _Denial) -> bool:
-        """Let a denial dispute a statement, if that is what it denies."""
-        said, by = self._groups.nodes[node], denial.by
-        if denial.anyone and said.speaker in by.speakers:
-            return False
-        nearness = cosine(said.vector, denial.vector)
-        if nearness < DENIED:
-            return False
-        (score,) = self._scorer.score([(said.statement, denial.denied, nearness)])
-        if score.same + score.denies < SAME:
-            return False
-        numbers = [
-            n
-            for n in said.entries
-            if self._entries[n].reference.article != by.reference.article
-            or (denial.anyone and self._entries[n].reference not in by.above)
+        self._nodes = [
+            self._groups.place(n, s.statements, s.vectors) for n, s in enumerate(self._sayings)
         ]
-        for number in numbers:
-            self._disputes[number].add(by.reference)
-        return bool(numbers)
+        self._disputes: dict[int, set[Reference]] = defaultdict(set)
+        self._find_denied(tuple(denials), frozenset(common))
+        self._home = self._choose()
 
-    def _say_the_same_elsewhere(self, carriers: Sequence[Entry]) -> list[int]:
-        """Within one article, two speakers who say the same: related, never one claim."""
-        touched = []
-        nearness = np.stack([e.vectors[0] for e in carriers]) if carriers else np.zeros((0, 0))
-        for i, j in zip(*np.nonzero(np.triu(nearness @ nearness.T >= FLOOR, 1)), strict=True):
-            a, b = carriers[i], carriers[j]
-            if (
-                set(a.speakers) & set(b.speakers)
-                or a.reference in b.above
-                or b.reference in a.above
+    def _find_denied(self, denials: Sequence[Denial], common: frozenset[str]) -> None:
+        if not denials or not self._groups.nodes:
+            return
+        nodes = self._groups.nodes
+        nearness = np.stack([n.vector for n in nodes]) @ np.stack([d.vector for d in denials]).T
+        for at, which in zip(*np.nonzero(nearness >= DENIED), strict=True):
+            node, denial = nodes[at], denials[which]
+            if denial.against:
+                if self.speaker not in denial.against:
+                    continue
+            elif self.speaker in denial.speakers or not (
+                {*telling(node.statement, self._scorer)}
+                & {*telling(denial.denied, self._scorer)} - common
             ):
                 continue
-            x, y = a.proposition.statements[0], b.proposition.statements[0]
-            (score,) = self._scorer.score([(x, y, cosine(a.vectors[0], b.vectors[0]))])
-            if says_the_same(x, y, score) or drifted(x, y) or score.denies >= RELATED:
-                first, second = self._number[a.reference], self._number[b.reference]
-                self._beside[first][second] = self._beside[second][first] = 1 - score.unrelated
-                touched += [*self._nodes[first], *self._nodes[second]]
-        return touched
+            near = cosine(node.vector, denial.vector)
+            (score,) = self._scorer.score([(node.statement, denial.denied, near)])
+            if score.same + score.denies < SAME:
+                continue
+            for number in node.entries:
+                reference = self._sayings[number].reference
+                # In its own article it looks only where it does not say whose word it denies.
+                elsewhere = reference.article != denial.by.article
+                if elsewhere or (not denial.against and reference not in denial.above):
+                    self._disputes[number].add(denial.by)
 
-    # Claims
+    def _choose(self) -> list[tuple[Worth, int]]:
+        """Of each saying the group that most articles share, as a node of it with what it is
+        worth, among those of its statements and those that they drifted from: so a long quotation
+        joins the claim that it is known for, and a changed wording what it was changed from. Of
+        equals the group with the earliest reference.
 
-    def _report(self, roots: set[int]) -> Changed:
-        find = self._groups.find
-        numbers = {n for root in roots for n in self._near_by(root)}
-        before = {find(self._home[n]) for n in numbers}
-        worth: dict[int, _Worth] = {}
-        for number in numbers:
-            self._home[number] = self._choose(number, worth)
-        after = {find(self._home[n]) for n in numbers}
-        changed, old = [], {self._reported[n] for n in numbers if n in self._reported}
-        for root in sorted(before | after):
-            carriers = self._carriers(root)
-            if carriers:
-                claim = self._claim(root, carriers)
-                changed.append(claim)
-                old.update(self._reported[n] for n in carriers if n in self._reported)
-                self._reported.update(dict.fromkeys(carriers, claim.id))
-        gone = old - {claim.id for claim in changed}
-        return Changed(claims=_ordered(changed), gone=tuple(sorted(gone)))
-
-    def _near_by(self, root: int) -> set[int]:
-        """The entries whose claim a group may be."""
-        return self._groups.members.get(root, set()) | self._groups.drawn.get(root, set())
-
-    def _choose(self, number: int, known: dict[int, _Worth]) -> int:
-        """A node of the group that most articles share, among those of an entry's statements and
-        those that they drifted from: so a long quotation joins the claim that it is known for, and
-        a changed wording what it was changed from. Of equals the group with the earliest reference.
-
-        Articles, not entries: what a speaker repeats within one article nobody has taken up.
-        ``known`` keeps what groups are worth, by root, while none changes.
+        Articles, not sayings: what a speaker repeats within one article nobody has taken up.
         """
         groups = self._groups
+        known: dict[int, Worth] = {}
 
-        def worth(node: int) -> _Worth:
+        def worth(node: int) -> Worth:
             root = groups.find(node)
             if root not in known:
                 members = groups.members[root]
-                articles = {self._entries[n].reference.article for n in members}
-                known[root] = -len(articles), -len(members), groups.first[root]
+                articles = {self._sayings[n].reference.article for n in members}
+                first = min(self._sayings[n].reference for n in members)
+                known[root] = -len(articles), -len(members), first
             return known[root]
 
-        return min(
-            (n for node in self._nodes[number] for n in (node, *groups.nodes[node].drift)),
-            key=worth,
-        )
+        homes = []
+        for nodes in self._nodes:
+            best = min((n for node in nodes for n in (node, *groups.nodes[node].drift)), key=worth)
+            homes.append((worth(best), best))
+        return homes
 
-    def _carriers(self, root: int) -> list[int]:
-        find = self._groups.find
-        return [n for n in self._near_by(root) if find(self._home[n]) == root]
+    @property
+    def worth(self) -> Mapping[Reference, Worth]:
+        """What the claim that each saying would be in, as this speaker's, is worth."""
+        found = zip(self._sayings, self._home, strict=True)
+        return {said.reference: worth for said, (worth, _) in found}
+
+    def claims(self, others: Collection[Reference] = ()) -> tuple[Claim, ...]:
+        """The claims of this speaker; ``others`` are the sayings that are held against others."""
+        own: dict[int, list[int]] = defaultdict(list)
+        for number, (_, node) in enumerate(self._home):
+            if self._sayings[number].reference not in others:
+                own[self._groups.find(node)].append(number)
+        return _ordered(self._claim(root, numbers) for root, numbers in own.items())
 
     def _claim(self, root: int, numbers: Sequence[int]) -> Claim:
-        inside = set(numbers)
+        groups = self._groups
+        inside = {self._sayings[n].reference for n in numbers}
         # What reports a carrier is not beside it: it is on the claim's path.
-        inside |= {self._number[r] for n in numbers for r in self._entries[n].above}
-        disputes = {by for n in numbers for by in self._disputes.get(n, ())}
-        near: dict[int, float] = {}
+        inside |= {reference for n in numbers for reference in self._sayings[n].above}
+        disputes = {by for n in numbers for by in self._sayings[n].disputes}
+        disputes |= {by for n in numbers for by in self._disputes.get(n, ())}
+        near: dict[Reference, float] = defaultdict(float)
         for number in numbers:
-            rows = [self._beside.get(number, {})]
-            for node in self._nodes[number]:
-                said = self._groups.nodes[node]
-                rows += [
-                    dict.fromkeys(self._groups.nodes[other].entries, RELATED)
-                    for other in said.drift
-                ]
-                if not said.part or self._groups.find(node) == root:
-                    rows += [
-                        dict.fromkeys(self._groups.nodes[other].entries, chance)
-                        for other, chance in said.near.items()
-                    ]
-            for row in rows:
-                for other, chance in row.items():
-                    near[other] = max(chance, near.get(other, 0.0))
-        ranked = sorted(
-            (-chance, self._entries[n].reference) for n, chance in near.items() if n not in inside
-        )
+            for reference, chance in self._sayings[number].beside:
+                near[reference] = max(chance, near[reference])
+        chances: dict[int, float] = defaultdict(float)
+        for node in {node for n in numbers for node in self._nodes[n]}:
+            said = groups.nodes[node]
+            for other in said.drift:
+                chances[other] = max(RELATED, chances[other])
+            if not said.part or groups.find(node) == root:
+                for other, chance in said.near.items():
+                    chances[other] = max(chance, chances[other])
+        for other, chance in chances.items():
+            for number in groups.nodes[other].entries:
+                reference = self._sayings[number].reference
+                near[reference] = max(chance, near[reference])
+        ranked = sorted((-chance, r) for r, chance in near.items() if r not in inside)
         related = [reference for _, reference in ranked if reference not in disputes]
         return Claim(
-            speaker=self._groups.nodes[root].speaker,
+            speaker=self.speaker,
             wording=self._wording(numbers),
-            carriers=tuple(sorted(self._entries[n].reference for n in numbers)),
+            carriers=tuple(sorted(self._sayings[n].reference for n in numbers)),
             disputes=tuple(sorted(disputes)),
             related=tuple(sorted(related[:MOST_RELATED])),
         )
@@ -295,11 +291,8 @@ class ClaimIndex:
     def _wording(self, numbers: Sequence[int]) -> str:
         """The carriers' wording that reads best: most like the others, of a readable length, no
         pronoun left open; of equals the more frequent, then the shorter."""
-        wordings = Counter(self._entries[n].proposition.wording for n in numbers)
-        stems = {
-            self._entries[n].proposition.wording: _marks(self._entries[n].proposition.statements[0])
-            for n in numbers
-        }
+        wordings = Counter(self._sayings[n].wording for n in numbers)
+        stems = {self._sayings[n].wording: _marks(self._sayings[n].statements[0]) for n in numbers}
         shared: Counter[str] = Counter()
         for wording, count in wordings.items():
             for word in stems[wording]:
@@ -335,11 +328,52 @@ def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(claims, key=lambda c: (min(c.carriers), c.speaker)))
 
 
+def owner(worth: Mapping[str, Worth]) -> str:
+    """Against which of its speakers a saying is held, by what it is worth with each."""
+    return min(worth, key=lambda speaker: (worth[speaker], speaker))
+
+
 def link(items: Iterable[LinkInput], *, embedder: Embeds, scorer: PairScorer) -> tuple[Claim, ...]:
     """Return the claims of a collection: each attribution that carries one is in exactly one.
 
     Attributions whose source is not known carry none. The order of the items does not matter.
     """
-    index = ClaimIndex(scorer)
-    index.add(entries(sorted(items, key=lambda item: item.reference), embedder))
-    return index.claims()
+    found = entries(sorted(items, key=lambda item: item.reference), embedder)
+    articles = [told(article, scorer) for article in by_article(found).values()]
+    sayings: dict[str, list[Saying]] = defaultdict(list)
+    for said in (said for article in articles for said in article.sayings):
+        for speaker in said.speakers:
+            sayings[speaker].append(said)
+    denials = [denial for article in articles for denial in article.denials]
+    anyones = [denial for denial in denials if not denial.against]
+    against: dict[str, list[Denial]] = defaultdict(list)
+    for denial in denials:
+        for speaker in denial.against:
+            against[speaker].append(denial)
+    under = Counter(
+        word
+        for _, text_words in {
+            (speaker, s.text): (speaker, telling(s, scorer))
+            for speaker, said in sayings.items()
+            for each in said
+            for s in each.statements
+        }.values()
+        for word in text_words
+    )
+    common = {word for word, count in under.items() if count > MOST_FOUND}
+    held = [
+        Held(speaker, said, [*against[speaker], *anyones], scorer, common=common)
+        for speaker, said in sayings.items()
+    ]
+    return _ordered(claim for each in shared(held) for claim in each)
+
+
+def shared(held: Iterable[Held]) -> Iterable[tuple[Claim, ...]]:
+    """Yield the claims of each speaker, what several say together held against one of them."""
+    held = tuple(held)
+    worth: dict[Reference, dict[str, Worth]] = defaultdict(dict)
+    for each in held:
+        for reference, value in each.worth.items():
+            worth[reference][each.speaker] = value
+    owners = {reference: owner(by) for reference, by in worth.items()}
+    return (each.claims({r for r in each.worth if owners[r] != each.speaker}) for each in held)

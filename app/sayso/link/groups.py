@@ -1,21 +1,19 @@
-"""Statements that say the same, grouped as they come: a search a statement, never a scan.
+"""Statements of one speaker that say the same, grouped as they come.
 
 Grouping is by pairs and symmetric, so the groups do not depend on the order of arrival, except
-where a speaker has more than NEIGHBOURS statements nearer to a new one than its like.
+where more than NEIGHBOURS statements are nearer to a new one than its like.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.link.entries import Entry
 from sayso.link.pairs import PairScorer, Scored, cosine
 from sayso.link.proposition import Statement, in_order, same_words
 from sayso.link.similar import Vectors
-from sayso.records import Reference
 
 SAME = 0.6
 """Probability of "same" from which two statements of one speaker are one claim; the card of
@@ -32,7 +30,7 @@ FLOOR = 0.3
 """Cosine below which statements are not compared further: of sentences of ECB+ on different
 topics, more than 95 in a hundred lie below."""
 NEIGHBOURS = 24
-"""Nearest distinct statements of a speaker that a new one is compared with."""
+"""Nearest distinct statements that a new one is compared with."""
 
 
 def says_the_same(a: Statement, b: Statement, score: Scored) -> bool:
@@ -66,16 +64,15 @@ def _cut(a: Statement, b: Statement) -> bool:
 
 @dataclass(slots=True)
 class Node:
-    """One distinct statement of one speaker.
+    """One distinct statement.
 
     ``part`` says that it is a clause of a longer content; ``parts`` are the nodes of such clauses,
-    where it is that content. ``entries`` are the numbers of those that say it; ``near`` other nodes
-    that are related, with the probability that they are.
+    where it is that content. ``entries`` are the numbers of the sayings that have it; ``near``
+    other nodes that are related, with the probability that they are.
     """
 
     statement: Statement
     vector: Vectors
-    speaker: str
     part: bool
     parts: tuple[int, ...]
     parent: int
@@ -86,7 +83,7 @@ class Node:
 
 @dataclass(slots=True)
 class _Shelf:
-    """The nodes of one speaker, searched as one matrix that grows by doubling."""
+    """The nodes, searched as one matrix that grows by doubling."""
 
     nodes: list[int] = field(default_factory=list)
     known: dict[tuple[str, bool, bool], int] = field(default_factory=dict)
@@ -114,50 +111,38 @@ class _Shelf:
 
 
 class Groups:
-    """Groups of statements that say the same, by speaker."""
+    """Groups of one speaker's statements that say the same."""
 
     def __init__(self, scorer: PairScorer) -> None:
         """No statements yet."""
         self._scorer = scorer
         self.nodes: list[Node] = []
         self.members: dict[int, set[int]] = {}
-        """Of each group, by its root: the numbers of the entries that have a statement in it."""
-        self.drawn: dict[int, set[int]] = {}
-        """Those that have a statement which drifted from one in it. A drifted wording joins no
-        groups: what agrees with "do have to" must not come to what says "do not have to"."""
-        self.first: dict[int, Reference] = {}
-        """Of each group, by its root: the earliest reference among its members."""
-        self._shelves: dict[str, _Shelf] = defaultdict(_Shelf)
+        """Of each group, by its root: the numbers of the sayings that have a statement in it. A
+        drifted wording joins none: what agrees with "do have to" must not come to what says "do
+        not have to"."""
+        self._shelf = _Shelf()
 
-    def place(self, number: int, entry: Entry) -> list[int]:
-        """Group the statements of an entry, for each of its speakers; return their nodes."""
-        found: list[int] = []
-        for speaker in entry.speakers:
-            whole, *clauses = zip(entry.proposition.statements, entry.vectors, strict=True)
-            parts = tuple(self._say(speaker, *each, number, entry, part=True) for each in clauses)
-            found += [self._say(speaker, *whole, number, entry, parts=parts), *parts]
-        return found
+    def place(self, number: int, statements: Sequence[Statement], vectors: Vectors) -> list[int]:
+        """Group the statements of a saying; return their nodes, in their order."""
+        whole, *clauses = zip(statements, vectors, strict=True)
+        parts = tuple(self._say(*each, number, part=True) for each in clauses)
+        return [self._say(*whole, number, parts=parts), *parts]
 
     def _say(
         self,
-        speaker: str,
         statement: Statement,
         vector: Vectors,
         number: int,
-        entry: Entry,
         *,
         part: bool = False,
         parts: tuple[int, ...] = (),
     ) -> int:
-        """The node of a statement, with this entry among those that say it."""
-        node = self._node(speaker, statement, vector, number, part, parts)
+        """The node of a statement, with this saying among those that say it."""
+        node = self._node(statement, vector, number, part, parts)
         if number not in self.nodes[node].entries[-1:]:
             self.nodes[node].entries.append(number)
-        root = self.find(node)
-        self.members[root].add(number)
-        self.first[root] = min(entry.reference, self.first.get(root, entry.reference))
-        for other in self.nodes[node].drift:
-            self.drawn[self.find(other)].add(number)
+        self.members[self.find(node)].add(number)
         return node
 
     def find(self, node: int) -> int:
@@ -168,38 +153,24 @@ class Groups:
             node = nodes[node].parent
         return node
 
-    def nearest(self, speaker: str, vector: Vectors, floor: float) -> list[tuple[int, float]]:
-        """The nodes of a speaker that are at least so near, with their cosine."""
-        shelf = self._shelves.get(speaker)
-        return shelf.nearest(vector, floor, NEIGHBOURS) if shelf else []
-
     def _node(
         self,
-        speaker: str,
         statement: Statement,
         vector: Vectors,
         number: int,
         part: bool,
         parts: tuple[int, ...],
     ) -> int:
-        """The node of this statement of this speaker; a new one is joined to what says the same."""
-        shelf = self._shelves[speaker]
+        """The node of this statement; a new one is joined to what says the same."""
+        shelf = self._shelf
         key = (statement.text.casefold(), part, bool(parts))
         if key in shelf.known:
             return shelf.known[key]
         at = len(self.nodes)
         self.nodes.append(
-            Node(
-                statement=statement,
-                vector=vector,
-                speaker=speaker,
-                part=part,
-                parts=parts,
-                parent=at,
-            )
+            Node(statement=statement, vector=vector, part=part, parts=parts, parent=at)
         )
         self.members[at] = set()
-        self.drawn[at] = set()
         near = [
             (other, nearness)
             for other, nearness in shelf.nearest(vector, FLOOR, NEIGHBOURS)
@@ -220,7 +191,6 @@ class Groups:
             if drifted(statement, self.nodes[other].statement):
                 self.nodes[at].drift.append(other)
                 self.nodes[other].drift.append(at)
-                self.drawn[self.find(at)].update(self.nodes[other].entries)
             if 1 - score.unrelated >= RELATED:
                 self.nodes[at].near[other] = self.nodes[other].near[at] = 1 - score.unrelated
         return at
@@ -248,10 +218,6 @@ class Groups:
             a, b = b, a
         self.nodes[a].parent = b
         self.members[b] |= self.members.pop(a)
-        self.drawn[b] |= self.drawn.pop(a)
-        firsts = [self.first.pop(root) for root in (a, b) if root in self.first]
-        if firsts:  # A node that is just being placed has none yet.
-            self.first[b] = min(firsts)
 
 
 def _comparable(a: Node, b: Node) -> bool:
