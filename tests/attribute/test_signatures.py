@@ -35,8 +35,9 @@ Ottoline Marsh ottoline.marsh@example.org Institute of Estuaries
 
 Bram Okafor bram.okafor@example.org Institute of Estuaries
 
-We counted eels in nine channels over four winters, and we report here how the numbers fell. Earlier \
-surveys assumed that eels leave in autumn; our counts show that most of them stay until the ice comes.
+We counted eels in nine channels over four winters, and we report here how the numbers fell. \
+Earlier surveys assumed that eels leave in autumn; our counts show that most of them stay until \
+the ice comes.
 
 We thank the ferrymen.
 """

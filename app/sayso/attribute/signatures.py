@@ -4,8 +4,8 @@ In them the author speaks from first to last, so that whatever they report is on
 report's byline says no such thing: a text counts only where its author says "I" or "we" outside of
 quotation marks, or where it closes as letters do.
 
-Of the 23 texts in GUM's train part that annotators gave whole to an author the rules find 15, of the
-5 in its dev part all; they find nothing in the other 179, nor in PolNeAR's 924 of news.
+Of the 23 texts in GUM's train part that annotators gave whole to an author the rules find 15, of
+the 5 in its dev part all; they find nothing in the other 179, nor in PolNeAR's 924 of news.
 """
 
 from __future__ import annotations

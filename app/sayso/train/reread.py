@@ -1,9 +1,9 @@
 """Mark what contents hold: a trained tagger reads each content again, as a text of its own.
 
 PolNeAR gives each word to one attribution at most, so its contents say nothing about what is
-nested in them. A tagger of outermost attributions, given a content alone, finds its outermost ones,
-which are nested in the whole text. What it is sure of becomes a mark, what it doubts becomes opaque,
-and the rest of the content counts as free of cues.
+nested in them. A tagger of outermost attributions, given a content alone, finds its outermost
+ones, which are nested in the whole text. What it is sure of becomes a mark, what it doubts becomes
+opaque, and the rest of the content counts as free of cues.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sayso.records import Producer, Span, Spans
 
 SURE = 0.8
 """Cue probability from which a cue in a content becomes a mark; the one that validates it is as
-high. Chosen by reading a hundred of them."""
+high. At 0.6 many were no attributions ("gave Priebus a heads up"), as read in 15 articles."""
 DOUBTED = 0.2
 """Cue probability from which a stretch of a content proves nothing."""
 FEWEST_WORDS = 6
