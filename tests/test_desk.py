@@ -54,6 +54,22 @@ def kinds(outcomes) -> list[type]:
     return [type(outcome) for outcome in outcomes]
 
 
+def test_bytes_are_added_as_a_file_of_their_name_is(desk, folder):
+    data = (folder / "1.txt").read_bytes()
+    first = desk.add_bytes("1.txt", data)
+    assert isinstance(first, Added)
+    assert (first.path, first.extraction.article.doc) == (Path("1.txt"), "1")
+    assert kinds(desk.add([folder / "1.txt"])) == [Known]
+    assert isinstance(desk.add_bytes("again.txt", data), Known)
+
+
+def test_bytes_that_cannot_be_read_are_refused(desk):
+    outcome = desk.add_bytes("empty.txt", b"")
+    assert isinstance(outcome, Refused)
+    assert isinstance(outcome.error, EmptyInput)
+    assert "empty.txt" in str(outcome.error)
+
+
 def test_adding_a_folder_then_again(desk, folder, finder):
     first = list(desk.add([folder]))
     assert kinds(first) == [Added] * 5

@@ -25,6 +25,7 @@ from sayso.records import (
     Source,
     identify,
 )
+from sayso.reviewing import QueueItem, Reviewing, Seen, Why
 from sayso.settings import default_database, setting
 from sayso.store import ArticleSummary, Hit, SearchQuery, Store
 
@@ -42,10 +43,13 @@ __all__ = [
     "Hit",
     "Known",
     "Outcome",
+    "QueueItem",
     "Refused",
     "SearchQuery",
+    "Seen",
     "Traced",
     "Voice",
+    "Why",
 ]
 
 STANDARD_INPUT = Path("-")
@@ -110,8 +114,8 @@ Outcome = Added | Known | Refused
 Done = TypeVar("Done")
 
 
-class Desk:
-    """A collection at work: reading, attributing, storing, looking up.
+class Desk(Reviewing):
+    """A collection at work: reading, attributing, storing, looking up, reviewing.
 
     Nothing is loaded or opened before it is needed, and looking up never makes a database.
     A desk belongs to the thread that uses it, like the store in it; any number may share a file.
@@ -239,6 +243,18 @@ class Desk:
         """
         return self._each(paths, manifest, force, self._add)
 
+    def add_bytes(
+        self, name: str, data: bytes, *, details: Details | None = None, force: bool = False
+    ) -> Outcome:
+        """Do what ``add`` does with a file, with the bytes of one of this name."""
+        from sayso.read import read_bytes
+
+        path = Path(name)
+        try:
+            return self._add(path, read_bytes(data, name=name, details=details, force=force))
+        except InputError as error:
+            return Refused(path=path, error=error)
+
     def _add(self, path: Path, article: Article) -> Added | Known:
         store = self._opened(create=True)
         if store.has(article.id):
@@ -271,10 +287,17 @@ class Desk:
         return outcomes()
 
     def update(self, name: str) -> Extraction:
-        """Attribute a stored article again, as after a change of model, and store the result."""
+        """Attribute a stored article again, as after a change of model, and store the result.
+
+        Returns it as ``show`` does: what people decided holds on, where its attribution is found
+        again.
+        """
         extraction = self.attributor.extract(self.store.article(name))
-        self.store.replace(extraction)
-        return extraction
+        with self.store.writing():
+            self.store.replace(extraction)
+            reviewed = self.reviewed(extraction.article.id)
+            self.store.hold(reviewed)
+        return reviewed.extraction
 
     # Looking up
 
@@ -288,12 +311,13 @@ class Desk:
         return self.store.articles(outlet, since, until)
 
     def show(self, name: str) -> Extraction:
-        """The article with this id, beginning of an id, or doc, with its attributions."""
-        return self.store.extraction(name)
+        """The article with this id, beginning of an id, or doc, with its attributions as the desk
+        holds them: what people decided taken into account, as everywhere."""
+        return self.reviewed(name).extraction
 
     def search(self, query: SearchQuery) -> tuple[Hit, ...]:
         """See ``Store.search``."""
-        return self.store.search(query)
+        return self._as_held(self.store.search(query))
 
     def unattributed(
         self,
@@ -303,7 +327,18 @@ class Desk:
         limit: int | None = None,
     ) -> tuple[Hit, ...]:
         """See ``Store.unattributed``."""
-        return self.store.unattributed(outlet, since, until, limit)
+        return self._as_held(self.store.unattributed(outlet, since, until, limit))
+
+    def _as_held(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """Hits whose attributions lie in what they are now held to lie in."""
+        touched = self.store.reviewed_articles() & {hit.article.id for hit in hits}
+        held = {id: self.reviewed(id).review for id in touched}
+        return tuple(
+            replace(hit, attribution=held[hit.article.id][hit.attribution.id].attribution)
+            if hit.attribution and hit.article.id in held
+            else hit
+            for hit in hits
+        )
 
     # Sources, claims, traces
 
@@ -324,7 +359,7 @@ class Desk:
         if found is None:
             fingerprint, extractions = self.store.collection()
             embedder = self._caseworker.remembering(self.store.vectors())
-            found = self._caseworker.findings(extractions, embedder)
+            found = self._caseworker.findings(self._held(extractions), embedder)
             with suppress(StoreReadOnly, StoreLocked):
                 self.store.keep(
                     found,
@@ -454,7 +489,7 @@ class Desk:
         """The articles with these ids, else all, in the collection's order, as resolved, under
         their names in ``docs``; before them the findings, or what of them concerns these."""
         docs = self.docs(ids)
-        read = [self.store.extraction(id) for id in docs]
+        read = self._held(self.store.extraction(id) for id in docs)
         mine = (a.id for e in read for a in e.attributions)
         findings = self.findings() if ids is None else self._about(mine)
         shown = []

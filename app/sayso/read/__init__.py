@@ -2,7 +2,7 @@
 
 from sayso.read.details import Details
 from sayso.read.folders import expand
-from sayso.read.manifest import Manifest, read_manifest
+from sayso.read.manifest import Manifest, parse_manifest, read_manifest
 from sayso.read.reader import STANDARD_INPUT, read_bytes, read_path
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Details",
     "Manifest",
     "expand",
+    "parse_manifest",
     "read_bytes",
     "read_manifest",
     "read_path",

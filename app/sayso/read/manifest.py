@@ -81,13 +81,19 @@ def read_manifest(path: Path) -> Manifest:
     Raises DamagedInput with the number of the first wrong row, counted from 1 (without the header
     of a table), InputError where the file cannot be read.
     """
-    name = str(path)
     try:
-        text = decode(path.read_bytes(), name)
+        data = path.read_bytes()
     except OSError as problem:
         raise InputError(
-            name, f"the manifest cannot be read ({problem.strerror}).", "Check the path."
+            str(path), f"the manifest cannot be read ({problem.strerror}).", "Check the path."
         ) from None
+    return parse_manifest(data, path)
+
+
+def parse_manifest(data: bytes, path: Path) -> Manifest:
+    """As ``read_manifest``, of the bytes of a manifest that has, or would have, this path."""
+    name = str(path)
+    text = decode(data, name)
     rows: list[Row] = []
     first: dict[str, int] = {}
     for number, raw in enumerate(_raw_rows(text, name), 1):
