@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sayso.records import Producer, Resolution, Source, SourceKind
 from sayso.resolve import (
@@ -16,6 +18,7 @@ from sayso.resolve import (
     keys_of,
     resolve_collection,
 )
+from sayso.resolve.collection import blocks
 
 BY_HAND = Producer(name="hand", version="1")
 
@@ -120,10 +123,9 @@ def test_a_surname_goes_to_the_namesake_whose_role_it_shares() -> None:
 
 def test_a_surname_that_waited_finds_its_full_name_when_that_is_added() -> None:
     part, full = person("Captain Ahomana", "captain"), person("Leilani Ahomana", "captain")
-    collection = Collection()
-    collection.add(article("a", part))
+    collection = resolve_collection([article("a", part)])
     assert name_of(collection, "a", part) == "Captain Ahomana"
-    collection.add(article("b", full))
+    collection = resolve_collection([article("a", part), article("b", full)])
     assert name_of(collection, "a", part) == "Leilani Ahomana"
     assert len(collection.sources) == 1
 
@@ -186,34 +188,31 @@ def test_outlets_are_called_by_their_own_name() -> None:
 def test_an_article_twice_changes_nothing() -> None:
     one = article("a", person("Ana Ruiz"))
     collection = resolve_collection([one, one])
-    collection.add(one)
     assert len(collection.sources) == 1
 
 
-def test_adding_looks_only_at_sources_filed_under_the_same_keys(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    letters = "bdfgklmnprstv"
-    collection = resolve_collection(
-        [
-            article(f"{a}{b}{c}", person(f"Ana {a}a{b}o{c}ino"))
-            for a in letters
-            for b in letters
-            for c in letters
-        ]
-    )
-    from sayso.resolve import collection as module
+def test_sources_are_compared_only_within_their_blocks() -> None:
+    names = "Boris Johnson; Johnson; Mr Johnson; Ana Ruiz; WHO; World Health Organization; Who Knew"
+    sources = [
+        Source(name=name, kind=SourceKind.ORGANISATION if "W" in name else SourceKind.PERSON)
+        for name in names.split("; ")
+    ]
+    assert blocks(sources) == ((0, 1, 2), (3,), (4, 5, 6))
 
-    compared: list[str] = []
-    real = module.fit_of
 
-    def counted(source: Source, profile: Profile, entry: object) -> object:
-        compared.append(source.name)
-        return real(source, profile, entry)  # type: ignore[arg-type]
+@given(data=st.data())
+def test_blocks_do_not_depend_on_the_order(data: st.DataObject) -> None:
+    words = st.sampled_from("Ana Boris Johnson Jonson Ruiz World Health Bank Ministry".split())
+    named = st.lists(words, min_size=1, max_size=3).map(" ".join)
+    kinds = st.sampled_from([SourceKind.PERSON, SourceKind.ORGANISATION])
+    sources = data.draw(st.lists(st.builds(Source, name=named, kind=kinds), max_size=12))
+    shuffled = data.draw(st.permutations(sources))
 
-    monkeypatch.setattr(module, "fit_of", counted)
-    collection.add(article("new", person("Ana Badofino")))
-    assert len(compared) < 50 < len(collection.sources)
+    def parted(every: list[Source]) -> set[frozenset[Source]]:
+        return {frozenset(every[at] for at in block) for block in blocks(every)}
+
+    assert parted(sources) == parted(shuffled)
+    assert sorted(at for block in blocks(sources) for at in block) == list(range(len(sources)))
 
 
 def test_keys_meet_for_all_spellings() -> None:

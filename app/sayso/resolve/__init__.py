@@ -7,8 +7,18 @@ a suggestion.
 
 from sayso.resolve.article import resolve_article
 from sayso.resolve.authority import EMPTY, Authority, Known
-from sayso.resolve.collection import Collection, Suggestion, keys_of, resolve_collection
+from sayso.resolve.collection import (
+    Collection,
+    canonical,
+    document_key,
+    forms_of_one,
+    holder_of,
+    own_names,
+    resolve_collection,
+    variant,
+)
 from sayso.resolve.found import ArticleSources, Mentioned, Profile
+from sayso.resolve.merging import Figure, Suggestion, keys_of, merge
 from sayso.resolve.rank import Scorer, load_scorer
 
 __all__ = [
@@ -16,13 +26,21 @@ __all__ = [
     "ArticleSources",
     "Authority",
     "Collection",
+    "Figure",
     "Known",
     "Mentioned",
     "Profile",
     "Scorer",
     "Suggestion",
+    "canonical",
+    "document_key",
+    "forms_of_one",
+    "holder_of",
     "keys_of",
     "load_scorer",
+    "merge",
+    "own_names",
     "resolve_article",
     "resolve_collection",
+    "variant",
 ]

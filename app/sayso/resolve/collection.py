@@ -1,144 +1,38 @@
-"""From the sources of single articles to those of a collection."""
+"""From the sources of single articles to those of a collection.
+
+The sources are parted into blocks first, by their names alone: those of different blocks are never
+one, so an article more concerns no other blocks than its own.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection as Names
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.records import Resolution, Source, SourceKind
 from sayso.resolve.authority import EMPTY, Authority, Known
 from sayso.resolve.found import ArticleSources, Profile
-from sayso.resolve.lexicon import lexicon
-from sayso.resolve.names import Name, fold, initials, one_organisation, one_person, skeleton
+from sayso.resolve.merging import SMALL, Figure, Suggestion, keys_of, merge, names_of
+from sayso.resolve.names import fold, one_organisation, one_person
 
-CERTAIN = 0.65
-"""Score from which two sources are one; below, it is a suggestion and they stay apart."""
-_SMALL = frozenset("a an the of in on at for to and by from dated his her its their my our".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Suggestion:
-    """That two sources of a collection may be one, and why."""
-
-    source: str
-    other: str
-    score: float
-    reason: str
+LEAST_DATED = 3
+"""Words that describe a dated document well enough to know it in another article."""
 
 
-@dataclass(slots=True)
-class _Entry:
-    """One source of the collection, growing with its articles."""
-
-    source: Source
-    gender: str
-    roles: set[str]
-    full: bool
-    names: list[Name]
-    sure: bool = True
-    local: bool = False
-    merged: _Entry | None = None
-
-    def now(self) -> _Entry:
-        entry = self
-        while entry.merged is not None:
-            entry = entry.merged
-        return entry
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    entry: _Entry
-    score: float
-    reason: str
-
-
-def _names(source: Source) -> list[Name]:
-    person = source.kind is SourceKind.PERSON
-    out = []
-    for text in (source.name, *source.aliases):
-        words = text.split()
-        titles: list[str] = []
-        lex = lexicon()
-        while (
-            person
-            and len(words) > 1
-            and (words[0].lower() in lex.titles or words[0].lower() in lex.nouns)
-        ):
-            titles.append(words.pop(0).lower())
-        out.append(Name.of(" ".join(words), titles=tuple(titles)))
-    return [name for name in out if name.parts]
-
-
-def _content(description: str) -> frozenset[str]:
-    return frozenset(fold(description).split()) - _SMALL
-
-
-def keys_of(source: Source) -> tuple[str, ...]:
-    """The keys that a source is filed under; two sources that share none are never compared.
-
-    Of a person each part of the name in any usual spelling; of a body its first and last words and
-    its initials; of a document without a name what describes it.
-    """
-    if source.article is not None:
-        return ("described " + " ".join(sorted(_content(source.name))),)
-    keys: set[str] = set()
-    for name in _names(source):
-        words = [part for part in name.parts if part not in _SMALL] or list(name.parts)
-        # The first two words for all: an unknown name may look like a person's and be a body's.
-        keys.add(" ".join(words[:2]))
-        if source.kind is SourceKind.PERSON:
-            keys |= {skeleton(part) for part in name.parts[1:] or name.parts}
-        else:
-            keys |= {words[0], words[-1]} - lexicon().name_words.keys()
-            keys |= {" ".join(words[-2:]), initials(name)}
-    return tuple(sorted(keys))
-
-
+@dataclass(frozen=True, kw_only=True)
 class Collection:
-    """The sources of many articles. ``add`` looks only at sources filed under the same keys.
+    """The sources of many articles, by name; ``homes`` has those of each article's own sources."""
 
-    The outcome for an article may grow when later ones are added (a surname finds its full name),
-    but what once was one source is never parted.
-    """
-
-    def __init__(self, authority: Authority = EMPTY, outlets: Names[str] = ()) -> None:
-        self.authority = authority
-        self._outlets = {fold(o).removeprefix("the "): o for o in outlets}
-        self._by_key: dict[str, list[_Entry]] = {}
-        self._home: dict[tuple[str, str], _Entry] = {}
-        self._ids: dict[str, _Entry] = {}
-        self._resolutions: dict[str, tuple[Resolution, ...]] = {}
-        self._suggestions: dict[tuple[str, str], tuple[_Entry, _Entry, _Fit]] = {}
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """All sources, each once, in the order of their first article."""
-        seen: dict[int, Source] = {}
-        for entry in self._home.values():
-            seen.setdefault(id(entry.now()), entry.now().source)
-        return tuple(seen.values())
-
-    @property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """Pairs of sources that may be one."""
-        out = []
-        for one, two, fit in self._suggestions.values():
-            if one.now() is not two.now():
-                out.append(
-                    Suggestion(
-                        source=one.now().source.id,
-                        other=two.now().source.id,
-                        score=fit.score,
-                        reason=fit.reason,
-                    )
-                )
-        return tuple(out)
+    sources: tuple[Source, ...]
+    suggestions: tuple[Suggestion, ...]
+    homes: Mapping[tuple[str, str], Source]
+    articles: Mapping[str, ArticleSources]
 
     def source_of(self, article: str, source: str) -> Source:
         """The collection's source for one of an article's; KeyError where it has none such."""
-        return self._home[article, source].now().source
+        return self.homes[article, source]
 
     def resolutions(self, article: str) -> tuple[Resolution, ...]:
         """An article's resolutions in sources of the collection; KeyError where it is not here."""
@@ -146,249 +40,169 @@ class Collection:
             replace(
                 r, sources=tuple(dict.fromkeys(self.source_of(article, s).id for s in r.sources))
             )
-            for r in self._resolutions[article]
+            for r in self.articles[article].resolutions
         )
-
-    def add(self, article: ArticleSources) -> None:
-        """Take in an article; one that is here already changes nothing."""
-        if article.article in self._resolutions:
-            return
-        self._take(article, full=True)
-        self._take(article, full=False)
-        self._take_descriptions(article)
-
-    def _take(self, article: ArticleSources, *, full: bool) -> None:
-        self._resolutions[article.article] = article.resolutions
-        for profile in article.profiles:
-            if profile.source.article is None and _is_full(profile.source) is full:
-                self._home[article.article, profile.source.id] = self._enter(profile)
-
-    def _take_descriptions(self, article: ArticleSources) -> None:
-        named = [
-            self._home[article.article, p.source.id].now()
-            for p in article.profiles
-            if p.source.article is None
-        ]
-        for profile in article.profiles:
-            if profile.source.article is not None:
-                entry = self._described(profile, named)
-                self._home[article.article, profile.source.id] = entry
-
-    def _described(self, profile: Profile, named: Sequence[_Entry]) -> _Entry:
-        """A source without a name: one that the article also names, a document, or itself."""
-        source = profile.source
-        words = _content(source.name)
-        if source.kind is SourceKind.PERSON:
-            holders = {
-                id(e): e
-                for e in named
-                if e.source.kind is SourceKind.PERSON
-                and len(words & e.roles) >= min(len(words), 2)
-                and words & e.roles
-                and words <= e.roles | {w for n in e.names for w in n.parts}
-                and {e.gender, profile.gender} != {"m", "f"}
-            }
-            if len(holders) == 1:
-                return next(iter(holders.values()))
-        key = keys_of(source)[0]
-        dated = len(words) >= 3 and any(w.isdigit() for w in words)
-        if source.kind is SourceKind.DOCUMENT and dated and self._by_key.get(key):
-            return self._by_key[key][0].now()
-        entry = _Entry(source, profile.gender, set(profile.roles), True, [], local=True)
-        if source.kind is SourceKind.DOCUMENT and dated:
-            self._by_key.setdefault(key, []).append(entry)
-        return entry
-
-    def _enter(self, profile: Profile) -> _Entry:
-        source = self._canonical(profile.source)
-        keys = keys_of(source)
-        near = list({id(e.now()): e.now() for k in keys for e in self._by_key.get(k, ())}.values())
-        fits = sorted(
-            (
-                fit
-                for entry in near
-                # A full name takes in the parts of it that came before, and not they it.
-                if (entry.full or not _is_full(source))
-                and (fit := fit_of(source, profile, entry)) is not None
-            ),
-            key=lambda fit: -fit.score,
-        )
-        best = [fit for fit in fits if fit.score == fits[0].score] if fits else []
-        if len(best) == 1 and best[0].score >= CERTAIN:
-            self._grow(best[0].entry, source, profile)
-            return best[0].entry
-        entry = _Entry(
-            self._apart(source),
-            profile.gender,
-            set(profile.roles),
-            _is_full(source),
-            _names(source),
-            profile.sure,
-        )
-        self._ids[entry.source.id] = entry
-        self._file(entry, keys)
-        for fit in best:
-            self._suggestions[entry.source.id, fit.entry.source.id] = (entry, fit.entry, fit)
-        if entry.full:
-            self._find_parts(entry, near)
-        return entry
-
-    def _canonical(self, source: Source) -> Source:
-        known: Known | None = None
-        for name in (source.name, *source.aliases):
-            # A surname that is an alias of one is not proof enough for another's full name.
-            if (name == source.name or len(fold(name).split()) > 1) and known is None:
-                known = self.authority.find(name)
-        if known is not None:
-            aliases = dict.fromkeys((*known.aliases, source.name, *source.aliases))
-            return Source(
-                name=known.name,
-                kind=known.kind,
-                role=known.role or source.role,
-                aliases=tuple(a for a in aliases if a != known.name),
-                wikidata=known.wikidata,
-            )
-        outlet = self._outlets.get(fold(source.name).removeprefix("the "))
-        if outlet is not None and source.kind is not SourceKind.PERSON:
-            return replace(source, name=outlet)
-        return source
-
-    def _apart(self, source: Source) -> Source:
-        """A name of its own for somebody who has another's."""
-        name, number = source.name, 2
-        while source.id in self._ids:
-            told = source.role if number == 2 and source.role else str(number)
-            source, number = replace(source, name=f"{name} ({told})"), number + 1
-        return source
-
-    def _file(self, entry: _Entry, keys: Iterable[str]) -> None:
-        for key in keys:
-            filed = self._by_key.setdefault(key, [])
-            if entry not in filed:
-                filed.append(entry)
-
-    def _grow(self, entry: _Entry, source: Source, profile: Profile) -> None:
-        old = entry.source
-        aliases = sorted({*old.aliases, source.name, *source.aliases} - {old.name})
-        entry.source = replace(old, aliases=tuple(aliases), role=old.role or source.role)
-        if profile.sure and not entry.sure:
-            entry.source = replace(entry.source, kind=source.kind)
-            entry.sure = True
-        entry.gender = profile.gender if entry.gender == "u" else entry.gender
-        entry.roles |= profile.roles
-        if len(aliases) > len(old.aliases):
-            entry.names = _names(entry.source)
-            self._file(entry, keys_of(entry.source))
-
-    def _find_parts(self, entry: _Entry, near: Sequence[_Entry]) -> None:
-        """Give a new full name the surnames that waited for it and fit nobody else."""
-        for part in near:
-            if part.full or part.merged is not None:
-                continue
-            profile = Profile(source=part.source, gender=part.gender, roles=frozenset(part.roles))
-            rivals = [
-                e.now()
-                for k in keys_of(part.source)
-                for e in self._by_key.get(k, ())
-                if e.now().full and e.now() is not entry
-            ]
-            fit = fit_of(part.source, profile, entry)
-            better = [
-                f
-                for e in rivals
-                if (f := fit_of(part.source, profile, e)) is not None
-                and fit is not None
-                and f.score >= fit.score
-            ]
-            if fit is not None and fit.score >= CERTAIN and not better:
-                part.merged = entry
-                self._grow(entry, part.source, profile)
-
-
-def _is_full(source: Source) -> bool:
-    if source.kind is not SourceKind.PERSON:
-        return True
-    return any(len(name.parts) > 1 for name in _names(source))
-
-
-def fit_of(source: Source, profile: Profile, entry: _Entry) -> _Fit | None:
-    """How well a source of an article fits one of the collection; None where it cannot be."""
-    if {profile.gender, entry.gender} == {"m", "f"}:
-        return None
-    person = source.kind is SourceKind.PERSON
-    if person != (entry.source.kind is SourceKind.PERSON):
-        if profile.sure and entry.sure:
-            return None
-        # One side only looks like a person's name; a body's name decides.
-        person = False
-    if source.wikidata and entry.source.wikidata:
-        same = source.wikidata == entry.source.wikidata
-        return _Fit(entry, 1.0, "the same Wikidata id") if same else None
-    names = _names(source)
-    if not names or not entry.names:
-        return None
-    title = entry.source.name
-    mine, theirs = names[0], entry.names[0]
-    if not person:
-        return _fit_body(source, mine, entry)
-    shared = set(profile.roles) & entry.roles
-    if _is_full(source) and entry.full:
-        full = max(names, key=lambda n: len(n.parts))
-        others = [n for n in entry.names if len(n.parts) > 1]
-        if any(a.parts == b.parts for a in names for b in others):
-            at_odds = bool(profile.roles and entry.roles and not shared)
-            return _Fit(entry, 0.8 if at_odds else 0.98, f"the same name as {title}")
-        if all(one_person(full, n) for n in others):
-            spelled = f"“{source.name}” is another form of {title}"
-            return _Fit(entry, 0.9 if shared else 0.7, spelled)
-        return None
-    if not any(one_person(a, b) for a in names for b in entry.names):
-        return None
-    if shared:
-        return _Fit(entry, 0.85, f"“{source.name}” has the name and the role of {title}")
-    if mine.parts == theirs.parts and not _is_full(source) and not entry.full:
-        return _Fit(entry, 0.7, f"the same name as {title}")
-    rare = mine.surname not in lexicon().surnames and mine.surname not in lexicon().given
-    if rare:
-        return _Fit(entry, 0.7, f"“{source.name}” has the rare name of {title}")
-    return _Fit(entry, 0.5, f"“{source.name}” has a name of {title}, as many have")
-
-
-def _fit_body(source: Source, mine: Name, entry: _Entry) -> _Fit | None:
-    title = entry.source.name
-    for theirs in entry.names:
-        a = [p for p in mine.parts if p not in _SMALL]
-        b = [p for p in theirs.parts if p not in _SMALL]
-        if a == b:
-            return _Fit(entry, 0.95, f"the same name as {title}")
-        if one_organisation(mine, theirs):
-            short = min(len(a), len(b))
-            if short > 1:
-                return _Fit(entry, 0.8, f"“{source.name}” is {title} in short")
-            spelled = len(min(a, b, key=len)[0])
-            acronym = min(a, b, key=len)[0] in (initials(mine), initials(theirs))
-            score = 0.7 if acronym and spelled > 2 else 0.5
-            return _Fit(entry, score, f"“{source.name}” may be {title} in short")
-    return None
 
 
 def resolve_collection(
-    articles: Sequence[ArticleSources],
+    articles: Iterable[ArticleSources],
     authority: Authority = EMPTY,
     *,
     outlets: Names[str] = (),
 ) -> Collection:
     """Return the collection of these articles' sources.
 
-    Full names of all articles go first, so that the order of articles decides no more than which
-    spelling a source is called by.
+    The order of articles decides no more than which spelling a source is called by, and which of
+    namesakes has the name alone.
     """
-    collection = Collection(authority, outlets)
-    fresh = {a.article: a for a in articles}.values()
-    for article in fresh:
-        collection._take(article, full=True)
-    for article in fresh:
-        collection._take(article, full=False)
-    for article in fresh:
-        collection._take_descriptions(article)
-    return collection
+    fresh = {a.article: a for a in articles}
+    called = own_names(outlets)
+    entered = {
+        (a.article, p.source.id): replace(p, source=canonical(p.source, authority, called))
+        for a in fresh.values()
+        for p in a.profiles
+        if p.source.article is None
+    }
+    distinct = tuple(dict.fromkeys(entered.values()))
+    figures: dict[Profile, Figure] = {}
+    suggestions: list[Suggestion] = []
+    for block in blocks([profile.source for profile in distinct]):
+        profiles = [distinct[at] for at in block]
+        merged = merge(profiles)
+        figures |= zip(profiles, merged.figures, strict=True)
+        suggestions += merged.suggestions
+    homes = {place: figures[profile].source for place, profile in entered.items()}
+    documents: dict[str, Source] = {}
+    for a in fresh.values():
+        named = [figures[entered[a.article, p.source.id]] for p in a.profiles if not _local(p)]
+        for profile in filter(_local, a.profiles):
+            holder = holder_of(profile, named)
+            home = holder.source if holder is not None else profile.source
+            if holder is None and (key := document_key(profile.source)) is not None:
+                home = documents.setdefault(key, home)
+            homes[a.article, profile.source.id] = home
+    return Collection(
+        sources=tuple(sorted({s.id: s for s in homes.values()}.values(), key=_by_name)),
+        suggestions=tuple(suggestions),
+        homes=homes,
+        articles=fresh,
+    )
+
+
+def _local(profile: Profile) -> bool:
+    return profile.source.article is not None
+
+
+def _by_name(source: Source) -> tuple[str, str]:
+    return source.name, source.id
+
+
+# What each source is called, before any is compared
+
+
+def own_names(outlets: Iterable[str]) -> Mapping[str, str]:
+    """The names of a collection's outlets, by what they are looked up under."""
+    return {fold(outlet).removeprefix("the "): outlet for outlet in outlets}
+
+
+def canonical(source: Source, authority: Authority, outlets: Mapping[str, str]) -> Source:
+    """A named source as the desk's own file has it, or an outlet by its own spelling, as
+    ``own_names`` gives it; else as it is."""
+    known: Known | None = None
+    for name in (source.name, *source.aliases):
+        # A surname that is an alias of one is not proof enough for another's full name.
+        if (name == source.name or len(fold(name).split()) > 1) and known is None:
+            known = authority.find(name)
+    if known is not None:
+        aliases = dict.fromkeys((*known.aliases, source.name, *source.aliases))
+        return Source(
+            name=known.name,
+            kind=known.kind,
+            role=known.role or source.role,
+            aliases=tuple(a for a in aliases if a != known.name),
+            wikidata=known.wikidata,
+        )
+    outlet = outlets.get(fold(source.name).removeprefix("the "))
+    if outlet is not None and source.kind is not SourceKind.PERSON:
+        return replace(source, name=outlet)
+    return source
+
+
+# Blocks
+
+
+def blocks(sources: Sequence[Source]) -> tuple[tuple[int, ...], ...]:
+    """Part named sources, by their places: those that some chain of forms of one name ties together
+    are in one block. A block is in the order of the sources, as are the blocks by their first."""
+    parent = list(range(len(sources)))
+
+    def find(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    filed: dict[str, list[int]] = defaultdict(list)
+    seen: dict[tuple[object, ...], int] = {}
+    for at, source in enumerate(sources):
+        first = seen.setdefault(variant(source), at)
+        if first != at:
+            parent[at] = find(first)
+            continue
+        for key in keys_of(source):
+            for other in filed[key]:
+                if find(other) != find(at) and forms_of_one(source, sources[other]):
+                    parent[find(at)] = find(other)
+            filed[key].append(at)
+    found: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(sources)):
+        found[find(at)].append(at)
+    return tuple(sorted(map(tuple, found.values())))
+
+
+def variant(source: Source) -> tuple[object, ...]:
+    """What of a named source decides its block."""
+    return source.name, str(source.kind), source.aliases, source.wikidata
+
+
+def forms_of_one(a: Source, b: Source) -> bool:
+    """Whether two named sources may be one by their names: they are then of one block."""
+    if a.name.casefold() == b.name.casefold() or (a.wikidata and a.wikidata == b.wikidata):
+        return True
+    people = a.kind is b.kind is SourceKind.PERSON
+    one = one_person if people else one_organisation
+    return any(
+        x.parts == y.parts or one(x, y) or one(y, x) for x in names_of(a) for y in names_of(b)
+    )
+
+
+# What has no name
+
+
+def holder_of(profile: Profile, named: Iterable[Figure]) -> Figure | None:
+    """Whom a source without a name stands for, of those that its article names: the one person
+    whose roles it describes."""
+    if profile.source.kind is not SourceKind.PERSON:
+        return None
+    words = _content(profile.source.name)
+    holders = {
+        figure.source.id: figure
+        for figure in named
+        if figure.source.kind is SourceKind.PERSON
+        and len(words & figure.roles) >= min(len(words), 2)
+        and words & figure.roles
+        and words <= figure.roles | {w for n in names_of(figure.source) for w in n.parts}
+        and {figure.gender, profile.gender} != {"m", "f"}
+    }
+    return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def document_key(source: Source) -> str | None:
+    """What a source without a name is known by in other articles: a dated document's words."""
+    words = _content(source.name)
+    dated = len(words) >= LEAST_DATED and any(word.isdigit() for word in words)
+    return " ".join(sorted(words)) if source.kind is SourceKind.DOCUMENT and dated else None
+
+
+def _content(description: str) -> frozenset[str]:
+    return frozenset(fold(description).split()) - SMALL
