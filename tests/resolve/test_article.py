@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import build_article, extractions, find
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
-from sayso.records import Attribution, Extraction, Manner, Producer, Source, SourceKind
+from sayso.records import Attribution, Extraction, Manner, Producer, Source, SourceKind, Span
 from sayso.resolve import ArticleSources, Authority, Known, resolve_article
 
 
@@ -430,3 +432,64 @@ def test_the_authority_decides_name_kind_and_whom_an_alias_means() -> None:
     assert who(found, extraction, 0) == ["Rosalind Achterberg"]
     assert {s.wikidata for s in found.sources} == {"Q1", None}
     assert {s.kind for s in found.sources} == {SourceKind.PERSON, SourceKind.ORGANISATION}
+
+
+# Sources as a model marks them
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["engineer", "the harbour", "harbour engineer"],
+)
+def test_a_source_that_is_cut_off_is_whole(marked: str) -> None:
+    text = "Ines Falk, the harbour engineer, came. Later the harbour engineer said it was cold."
+    extraction = extract(text, ("", "said", "it was cold"))
+    (attribution,) = extraction.attributions
+    start = text.rindex(marked)
+    cut = replace(attribution, source=(Span(start, start + len(marked)),))
+    extraction = replace(extraction, attributions=(cut,))
+    assert who(resolve_article(extraction), extraction) == ["Ines Falk"]
+
+
+def test_what_is_left_of_a_possessive_is_the_name() -> None:
+    text = "Ana Ruiz’s claim that it was cold is old."
+    extraction = extract(text, ("s", "claim", "that it was cold"))
+    (attribution,) = extraction.attributions
+    at = text.index("s claim")
+    cut = replace(attribution, source=(Span(at, at + 1),))
+    extraction = replace(extraction, attributions=(cut,))
+    assert who(resolve_article(extraction), extraction) == ["Ana Ruiz"]
+
+
+def test_a_verb_of_saying_inside_a_source_leaves_what_follows_it() -> None:
+    text = "Ana Ruiz says the mayor, Ole Berg, told her that the quay was shut."
+    assert resolved(text, ("Ana Ruiz says the mayor, Ole Berg,", "told", "the quay was shut")) == [
+        "Ole Berg"
+    ]
+    text = "A woman who says she is his sister told us that the quay was shut."
+    assert resolved(text, ("A woman who says she is his sister", "told", "the quay was shut")) == [
+        "A woman who says she is his sister"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ana Ruiz rang Ole Berg on Friday and said that the quay was shut.", "said"),
+        ("Ana Ruiz rang Ole Berg on Friday and then sharply said that the quay was shut.", "said"),
+        ("Ana Ruiz rang Ole Berg on Friday, adding that the quay was shut.", "adding"),
+    ],
+)
+def test_a_cue_without_a_source_shares_the_subject_before(text: str, cue: str) -> None:
+    assert resolved(text, ("", cue, "that the quay was shut")) == ["Ana Ruiz"]
+
+
+def test_no_subject_is_taken_from_what_others_say() -> None:
+    text = "Ana Ruiz said that Ole Berg was late and added that the quay was shut."
+    parts = (
+        ("Ana Ruiz", "said", "that Ole Berg was late"),
+        ("", "added", "that the quay was shut"),
+    )
+    assert resolved(text, *parts) == ["Ana Ruiz"]
+    text = "It rained. Said to be shut was the quay."
+    assert resolved(text, ("", "Said", "shut was the quay")) == []

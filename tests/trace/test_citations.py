@@ -41,6 +41,16 @@ def test_an_outlet_of_the_collection_by_any_of_its_names(drawing, name):
     assert (told["outside"], told["roots"]) == ([], {"ann"})
 
 
+def test_who_cites_an_outlet_and_leaves_its_witness_out_has_it_from_there(drawing):
+    drawing.add("1", f"{BY_ANN}.", "2025-01-01", outlet="Daily Gannet")
+    drawing.add("2", f"According to the Daily Gannet, {SAID}.", "2025-01-02")
+    drawing.add("3", f"{SAID}, by the way.", "2025-01-03")
+    told = drawing.told()
+    assert told["depends"] == [("2", "1", "cites")]
+    assert told["roots"] == {"ann", "self"}
+    assert len(drawing.trace().roots.named) == 1
+
+
 @pytest.mark.parametrize("name", ["The Daily", "Gannets of Skye", "the Evening Gannet", "Ledger"])
 def test_other_names_are_other_outlets(drawing, name):
     drawing.add("1", f"{BY_ANN}.", "2025-01-01", outlet="Daily Gannet")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.records import Article, Dependence, DependenceKind
 from sayso.trace.dates import chronological, surely_before
 from sayso.trace.outlets import Outlets
-from sayso.trace.paths import Way
+from sayso.trace.paths import Way, is_short_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +87,22 @@ class _Shelf:
         for way in ways:
             told.setdefault(way.path.article, set()).add(way.told)
         self._first: dict[tuple[str, tuple[str, ...]], Article] = {}
+        self._told: dict[str, list[tuple[str, ...]]] = {}
         for article in chronological(articles[article_id] for article_id in told):
+            key = outlets.key(article)
             for way_told in {(), *told[article.id]}:
-                self._first.setdefault((outlets.key(article), way_told), article)
+                self._first.setdefault((key, way_told), article)
+            self._told.setdefault(key, []).extend(sorted(told[article.id]))
 
     def telling(self, key: str, told: tuple[str, ...], citing: Article) -> Article | None:
-        """Return the outlet's first article that tells this and was there to be cited."""
+        """Return the outlet's first article that tells this, in full where the one citing tells it
+        in short, and was there to be cited."""
         found = self._first.get((key, told))
+        if found is None and told:
+            full = next(
+                (more for more in self._told.get(key, ()) if is_short_for(told, more)), None
+            )
+            found = self._first[key, full] if full else None
         if found and surely_before(citing.published, found.published):
             return None
         return found

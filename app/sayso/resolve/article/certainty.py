@@ -17,6 +17,8 @@ QUOTED_I = 0.97
 """Times the score of the one who is quoted."""
 QUOTED_WE = 0.8
 """The same of "we" in one person's words: he may speak for others."""
+SHARED_SUBJECT = 0.9
+"""Times the score of the subject that a cue without a source shares with the verb before."""
 NARRATOR = 0.7
 BYLINE = 0.7
 ADDRESSED = 0.55

@@ -52,7 +52,8 @@ class Discourse:
         self.outlets = {fold(o): o for o in published}
         mentions = find_mentions(self.words, published, _breaks(attributions))
         heads = find_heads(self.words, mentions, attributions)
-        self.sources = heads.of
+        self.sources = heads.of | {a: [m] for a, m in heads.shared.items()}
+        self.shared = heads.shared
         self.descriptions = heads.descriptions
         self.mentions = sorted((*mentions, *heads.made), key=lambda m: (m.first, -m.last))
         self.entities = cluster(self.mentions)
@@ -62,7 +63,7 @@ class Discourse:
         """By an entity's number, its row in the desk's own file."""
         self.home = {id(m): e for e in self.entities for m in e.names}
         """By id() of a name, whose it is."""
-        self.attribution_of = {id(m): a for a in attributions for m in self.sources.get(a.id, ())}
+        self.attribution_of = {id(m): a for a in attributions for m in heads.of.get(a.id, ())}
         self.layers = Layers(article.text, attributions)
         self.narrators, self.addressed = narrators(self.words, self.mentions)
         self._pronouns = {m.first: m for m in self.mentions if m.form is Form.PRONOUN}

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.records import Attribution, Span, Spans
+from sayso.resolve.article.ellipsis import shared_subject
 from sayso.resolve.article.unlisted import make_mention
 from sayso.resolve.mentions import Form, Mention
-from sayso.resolve.mentions.grammar import FUNCTION, MANY
+from sayso.resolve.mentions.grammar import FUNCTION, MANY, SPEAKS
 from sayso.resolve.words import Words
 
+_RELATIVES = frozenset("who which that whom".split())
 _AMONG_THEM_AFTER = re.compile(r",? (?:in particular|especially|above all)")
 _AMONG_THEM_BEFORE = re.compile(r"(?:including|especially|notably|among them) (?:the )?$")
 
@@ -26,6 +28,8 @@ class Heads:
     """By id() of a head that is a noun, the words of the source that describe it."""
     made: list[Mention] = field(default_factory=list)
     """Mentions of sources in which none was found."""
+    shared: dict[str, Mention] = field(default_factory=dict)
+    """By attribution without a source, the subject that its cue has from the verb before."""
 
 
 def find_heads(
@@ -35,20 +39,45 @@ def find_heads(
     heads = Heads()
     for a in attributions:
         if not a.source:
+            subject = shared_subject(words, mentions, a, attributions)
+            if subject is not None:
+                heads.shared[a.id] = subject
             continue
         known = [*mentions, *heads.made]
-        _free_judges(known, a.source)
-        found = _Source(words, known, a.source).heads()
-        if not found and (made := make_mention(words, known, a.source)) is not None:
+        source = tuple(_whole(words, known, part) for part in a.source)
+        _free_judges(known, source)
+        one = _Source(words, known, source)
+        source, found = one.source, one.heads()
+        if not found and (made := make_mention(words, known, source)) is not None:
             heads.made.append(made)
             found = [made]
         heads.of[a.id] = found
         for head in found:
             if head.form is Form.NOUN:
-                inside = a.source[0].contains(head.span)
-                start = min(head.span.start, a.source[0].start)
-                heads.descriptions[id(head)] = Span(start, a.source[0].end) if inside else head.span
+                inside = source[0].contains(head.span)
+                start = min(head.span.start, source[0].start)
+                heads.descriptions[id(head)] = Span(start, source[0].end) if inside else head.span
     return heads
+
+
+def _whole(words: Words, mentions: Sequence[Mention], part: Span) -> Span:
+    """A source with what a border that a model set amiss cut off: "minister" of "the minister".
+
+    A border inside a name or noun phrase moves to its edge; one where a mention begins or ends is
+    right.
+    """
+    start, end = part.start, part.end
+    at = words.at(start + 1) - 1
+    if at >= 0 and (at + 1 == len(words.words) or end <= words.words[at + 1].start):
+        start = min(start, words.words[at].start)  # The "s" of "Ana Ruiz's".
+    known = [m for m in mentions if m.form is not Form.PRONOUN]
+    cut = [m for m in known if m.span.start < start < m.span.end and m.span.end <= end + 2]
+    if cut and not any(m.span.start == start for m in known):
+        start = max(m.span.start for m in cut)
+    cut = [m for m in known if start <= m.span.start < end < m.span.end]
+    if cut and not any(m.span.end == end for m in known):
+        end = min(m.span.end for m in cut)
+    return Span(start, end)
 
 
 def _free_judges(mentions: Sequence[Mention], source: Spans) -> None:
@@ -77,8 +106,29 @@ class _Source:
         self.mentions = mentions
         self.source = source
         inside = [m for m in mentions if any(part.contains(m.span) for part in source)]
+        inside = self.after_verb(inside)
         self.solid = [m for m in inside if m.form is not Form.PRONOUN]
         self.pronouns = [m for m in inside if m.form is Form.PRONOUN]
+
+    def after_verb(self, inside: list[Mention]) -> list[Mention]:
+        """Those after a verb of saying that a source swallowed: "Ruiz says the minister | told".
+
+        In a relative clause ("a man who says he") the verb belongs to the source.
+        """
+        first, last = self.words.at(self.source[0].start), self.words.at(self.source[0].end)
+        for k in range(first + 1, last):
+            word = self.words.words[k]
+            if word.lower in _RELATIVES or word.gap != " ":
+                break
+            if word.lower in SPEAKS:
+                before = [m for m in inside if m.last <= k]
+                after = [m for m in inside if m.first > k]
+                if before and after:
+                    rest = Span(self.words.words[k + 1].start, self.source[0].end)
+                    self.source = (rest, *self.source[1:])
+                    return after
+                return inside
+        return inside
 
     def heads(self) -> list[Mention]:
         """The mentions that the source's words come down to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sayso.records import Resolution, Source
+from sayso.resolve.article.certainty import SHARED_SUBJECT
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.shown import shown_kind, shown_name
 from sayso.resolve.entities import Entity
@@ -18,7 +19,7 @@ def outcome(d: Discourse, scorer: Scorer) -> ArticleSources:
     resolutions = tuple(
         _resolution(a.id, choices, sources, scorer)
         for a in d.attributions
-        if (choices := d.chosen(d.sources.get(a.id, ())))
+        if (choices := _choices(d, a.id))
     )
     for entity in d.entities:
         if entity.names and entity.names[0].first >= 0:
@@ -41,6 +42,16 @@ def outcome(d: Discourse, scorer: Scorer) -> ArticleSources:
         resolutions=resolutions,
         mentions=tuple(mentions),
     )
+
+
+def _choices(d: Discourse, attribution: str) -> list[Choice]:
+    """Whom an attribution's source stands for, or the subject that its cue shares."""
+    choices = d.chosen(d.sources.get(attribution, ()))
+    if attribution not in d.shared:
+        return choices
+    called = d.called(d.shared[attribution])
+    reason = f"“{called}” is the subject of the verb before"
+    return [Choice(c.entity, SHARED_SUBJECT * c.score, reason) for c in choices]
 
 
 def _resolution(
