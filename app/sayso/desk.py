@@ -21,6 +21,7 @@ from sayso.records import (
     Findings,
     PartialDate,
     Producer,
+    Review,
     Sighting,
     Source,
     identify,
@@ -332,10 +333,11 @@ class Desk(Reviewing):
     def _as_held(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """Hits whose attributions lie in what they are now held to lie in."""
         touched = self.store.reviewed_articles() & {hit.article.id for hit in hits}
-        held = {id: self.reviewed(id).review for id in touched}
+        held: dict[str, Mapping[str, Review]] = {id: self.reviewed(id).review for id in touched}
         return tuple(
-            replace(hit, attribution=held[hit.article.id][hit.attribution.id].attribution)
-            if hit.attribution and hit.article.id in held
+            replace(hit, attribution=review.attribution)
+            if hit.attribution
+            and (review := held.get(hit.article.id, {}).get(hit.attribution.id)) is not None
             else hit
             for hit in hits
         )

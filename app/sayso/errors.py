@@ -12,6 +12,8 @@
     │   ├── StoreTooNew         a newer sayso made it
     │   ├── StoreDamaged        it is not a sayso database, or is corrupt
     │   └── NotFound            no such article in it, or more than one
+    ├── ReviewError         a decision cannot be made as it was asked for
+    │   └── Conflict            somebody else decided about the same thing meanwhile
     ├── WeightsError        model files are missing, altered or unsafe
     ├── SettingsError       a setting has no such name or a value it cannot take
     └── TrainingError       training data or a checkpoint is unusable
@@ -75,6 +77,14 @@ class StoreDamaged(StoreError):
 
 class NotFound(StoreError):
     """Nothing in the database answers to this name, or more than one thing does."""
+
+
+class ReviewError(SaysoError):
+    """A decision cannot be made as it was asked for."""
+
+
+class Conflict(ReviewError):
+    """Somebody decided about the same thing after what the reviewer saw."""
 
 
 class WeightsError(SaysoError):

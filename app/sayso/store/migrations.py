@@ -194,6 +194,75 @@ def index_sources_by_kind(db: Database) -> None:
     db.table("sources").create_index(["kind"])
 
 
+def create_decisions(db: Database) -> None:
+    """What people decided: a log that only grows; and what it makes of single attributions.
+
+    ``attributions`` has what people marked beside what the machine found, told apart by ``human``,
+    so that both are searched alike. ``reviews`` follows from the log, and says which are not
+    ``held`` any more.
+    """
+    from sqlite_utils.db import ForeignKey
+
+    decisions = db.table("decisions").create(
+        {
+            "position": int,
+            "id": str,
+            "kind": str,
+            "batch": str,
+            "reviewer": str,
+            "at": str,
+            "article": str,
+            "attribution": str,
+            "reason": str,
+            "change": str,
+        },
+        pk="position",
+        not_null=("id", "kind", "batch", "reviewer", "at", "reason", "change"),
+        foreign_keys=[("article", "articles", "id")],
+    )
+    decisions.create_index(["id"], unique=True)
+    for column in ("batch", "article", "attribution"):
+        decisions.create_index([column])
+    for event in ("update", "delete"):
+        db.execute(
+            f"CREATE TRIGGER decisions_stay_on_{event} BEFORE {event} ON decisions"
+            " BEGIN SELECT RAISE(ABORT, 'decisions are never changed: undo them'); END"
+        )
+    undoings = db.table("undoings").create(
+        {"decision": str, "undone_by": str}, pk=("decision", "undone_by")
+    )
+    undoings.create_index(["undone_by"])
+    db.execute("ALTER TABLE attributions ADD COLUMN human INTEGER NOT NULL DEFAULT 0")
+    reviews = db.table("reviews").create(
+        {"attribution": str, "article": str, "status": str, "held": int, "decision": str},
+        pk="attribution",
+        not_null=("article", "status", "held"),
+        foreign_keys=[
+            ForeignKey("reviews", "attribution", "attributions", "id", on_delete="CASCADE"),
+            ForeignKey("reviews", "article", "articles", "id"),
+        ],
+    )
+    reviews.create_index(["article"])
+    # What is accepted leaves everything as it was; a source decided upon changes claims.
+    bump = " BEGIN UPDATE revision SET number = number + 1; END"
+    db.execute(
+        "CREATE TRIGGER decisions_on_sources_revise AFTER INSERT ON decisions"
+        " WHEN NEW.article IS NULL AND NEW.kind <> 'undone'" + bump
+    )
+    db.execute(
+        "CREATE TRIGGER undoings_on_sources_revise AFTER INSERT ON undoings WHEN EXISTS"
+        " (SELECT 1 FROM decisions WHERE id = NEW.decision AND article IS NULL)" + bump
+    )
+    for event, when in (
+        ("insert", "NOT NEW.held"),
+        ("update", "NEW.held <> OLD.held"),
+        ("delete", "NOT OLD.held"),
+    ):
+        db.execute(
+            f"CREATE TRIGGER reviews_{event}_revises AFTER {event} ON reviews WHEN {when}" + bump
+        )
+
+
 STEPS = (
     create_articles,
     create_attributions,
@@ -201,6 +270,7 @@ STEPS = (
     create_vectors,
     create_revision,
     index_sources_by_kind,
+    create_decisions,
 )
 """Every step that this sayso knows, in order."""
 

@@ -128,8 +128,8 @@ def _depths(attributions: Iterable[Attribution]) -> dict[str, int]:
     return depths
 
 
-def attribution_rows(extraction: Extraction) -> list[Row]:
-    """The rows of an article's attributions, in their order."""
+def attribution_rows(extraction: Extraction, *, human: bool = False) -> list[Row]:
+    """The rows of an article's attributions, in their order; ``human`` where people made them."""
     text = extraction.article.text
     depths = _depths(extraction.attributions)
     rows = []
@@ -152,6 +152,7 @@ def attribution_rows(extraction: Extraction) -> list[Row]:
                 "source_text": source,
                 "cue_text": cue,
                 "content_text": _words(a.content, text),
+                "human": int(human),
             }
         )
     return rows

@@ -7,7 +7,7 @@ from typing import Any
 from sayso.records import PartialDate, Reference, Span
 from sayso.store import rows
 from sayso.store.query import Hit, SearchQuery, Snippet, fts_terms
-from sayso.store.tables import Tables, article_filter, json_list
+from sayso.store.tables import HELD, Tables, article_filter, json_list
 
 SNIPPET_TOKENS = 32
 """Words around a match: about two lines of a terminal. (FTS5 allows 64.)"""
@@ -34,11 +34,11 @@ class Searching(Tables):
         if terms is None:
             return ()
         found = self._query(
-            """
+            f"""
             SELECT attributions.article, attributions.id FROM attributions_fts
             JOIN attributions ON attributions.rowid = attributions_fts.rowid
             JOIN articles ON articles.id = attributions.article
-            WHERE attributions_fts MATCH :match
+            WHERE attributions_fts MATCH :match AND {HELD}
             ORDER BY attributions_fts.rank, articles.published, articles.id, attributions.position
             """,
             {"match": terms},
@@ -62,7 +62,7 @@ class Searching(Tables):
             SELECT attributions.id FROM attributions_fts
             JOIN attributions ON attributions.rowid = attributions_fts.rowid
             JOIN articles ON articles.id = attributions.article
-            WHERE attributions_fts MATCH :match AND {where}
+            WHERE attributions_fts MATCH :match AND {where} AND {HELD}
             ORDER BY attributions_fts.rank, articles.published, articles.id, attributions.position
             LIMIT :limit
             """,
@@ -92,7 +92,7 @@ class Searching(Tables):
             f"""
             SELECT attributions.id FROM attributions
             JOIN articles ON articles.id = attributions.article
-            WHERE {where}
+            WHERE {where} AND {HELD}
             ORDER BY articles.published IS NULL, articles.published, articles.doc, articles.id,
                 attributions.position
             LIMIT :limit
@@ -143,7 +143,7 @@ class Searching(Tables):
             WHERE articles_fts MATCH :match AND {where} AND articles.id NOT IN (
                 SELECT attributions.article FROM attributions_fts
                 JOIN attributions ON attributions.rowid = attributions_fts.rowid
-                WHERE attributions_fts MATCH :match
+                WHERE attributions_fts MATCH :match AND {HELD}
             )
             ORDER BY articles_fts.rank, articles.published, articles.id
             LIMIT :limit

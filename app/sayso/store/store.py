@@ -12,6 +12,7 @@ from sayso.errors import NotFound, StoreLocked, UnsupportedInput
 from sayso.records import (
     Article,
     Claim,
+    Decision,
     Extraction,
     Findings,
     PartialDate,
@@ -22,6 +23,7 @@ from sayso.records import (
 from sayso.store import findings as found_rows
 from sayso.store import rows
 from sayso.store.connection import connect
+from sayso.store.deciding import Deciding
 from sayso.store.query import UNSTORABLE, ArticleSummary
 from sayso.store.searching import Searching
 from sayso.store.tables import SUMMARY, article_filter, json_list
@@ -33,7 +35,7 @@ CANDIDATES_NAMED = 5
 """Articles named where a name fits several; more would hide the sentence that they are in."""
 
 
-class Store(Searching):
+class Store(Searching, Deciding):
     """A collection of articles and attributions in one file.
 
     One store is one connection: use it in the thread that opened it. Any number of stores, in
@@ -89,7 +91,8 @@ class Store(Searching):
     def replace(self, extraction: Extraction) -> None:
         """Put these attributions in place of those that a known article has; the article stays.
 
-        An attribution with the same spans keeps its row. Raises NotFound if the article is new,
+        An attribution with the same spans keeps its row; those that people made go, until the
+        article is given to ``hold`` again. Raises NotFound if the article is new,
         UnsupportedInput as ``add`` does.
         """
         article = extraction.article
@@ -203,16 +206,24 @@ class Store(Searching):
         )
 
     def extraction(self, article_id: str) -> Extraction:
-        """The article, named as in ``article``, with its attributions: equal to what was added."""
+        """The article, named as in ``article``, with its attributions: equal to what was added,
+        whatever people decided about it since."""
         with self._reading():
             article = self.article(article_id)
             found = self._query(
-                "SELECT * FROM attributions WHERE article = :article ORDER BY position",
+                "SELECT * FROM attributions WHERE article = :article AND NOT human"
+                " ORDER BY position",
                 {"article": article.id},
             )
             attributions = self._attributions(found)
         with self._intact():
             return Extraction(article=article, attributions=attributions)
+
+    def reviewable(self, name: str) -> tuple[Extraction, tuple[Decision, ...]]:
+        """The article as in ``extraction``, and the ``decisions`` on it, at one moment."""
+        with self._reading():
+            extraction = self.extraction(name)
+            return extraction, self.decisions(article=extraction.article.id)
 
     def references(self, attributions: Iterable[str]) -> tuple[Reference, ...]:
         """Where the attributions with these ids are, by date and in text order."""

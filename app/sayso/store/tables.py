@@ -17,10 +17,16 @@ from sayso.store.query import ArticleSummary
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-SUMMARY = """
+HELD = """NOT EXISTS (
+    SELECT 1 FROM reviews WHERE reviews.attribution = attributions.id AND NOT reviews.held
+)"""
+"""Of a row of ``attributions``: nobody rejected it or gave it other spans."""
+
+SUMMARY = f"""
     articles.id, articles.doc, articles.title, articles.byline, articles.outlet,
     articles.published, articles.url, articles.language, articles.characters, articles.added_at,
-    (SELECT count(*) FROM attributions WHERE attributions.article = articles.id) AS attributions
+    (SELECT count(*) FROM attributions WHERE attributions.article = articles.id
+        AND {HELD}) AS attributions
 """
 """Columns of an ``ArticleSummary``, from ``articles``."""
 
@@ -34,7 +40,20 @@ class Tables:
         self._database = database
 
     @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the write lock over several calls: all of them take effect, or none.
+
+        What is read meanwhile is what nobody else can change before the end.
+        """
+        with self._writing():
+            yield
+
+    @contextmanager
     def _writing(self) -> Iterator[Database]:
+        if self._database.conn.in_transaction:  # Part of what ``writing`` holds together.
+            with explained(self.path):
+                yield self._database
+            return
         with explained(self.path), writing(self._database):
             # A child may come before its parent in a text.
             self._database.execute("PRAGMA defer_foreign_keys = ON")

@@ -1,0 +1,344 @@
+"""Reviewing: the part of a desk where people decide about what the machine found.
+
+A decision is checked and written in one transaction, so two people never overwrite each other
+without being told.
+"""
+
+from __future__ import annotations
+
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import combinations
+from pathlib import Path
+
+from sayso.errors import Conflict, NotFound, ReviewError
+from sayso.records import (
+    ID_LENGTH,
+    Article,
+    Attribution,
+    Change,
+    Corrected,
+    Created,
+    Decision,
+    Extraction,
+    Findings,
+    Judged,
+    Review,
+    Reviewed,
+    Spans,
+    Undone,
+    Verdict,
+    identify,
+)
+from sayso.store import ArticleSummary, Store
+
+Seen = str | None | Mapping[str, str | None]
+"""Id of the decision on an attribution that its reviewer was shown (``Review.decision``), None if
+there was none; of several attributions, by id."""
+
+ROLES = ("source", "cue", "content")
+
+
+class Why(StrEnum):
+    """Why an attribution waits for a reviewer: what matters most is first."""
+
+    CONTESTED = "contested"
+    """It carries a claim that somebody disputes, or disputes one."""
+    UNATTRIBUTED = "unattributed"
+    """It has no source."""
+    UNSURE = "unsure"
+    """Nothing beyond its score: the lowest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueItem:
+    """An attribution that nobody has decided about. ``score`` is the machine's, 0 to 1."""
+
+    attribution: Attribution
+    article: ArticleSummary
+    why: Why
+    score: float
+
+
+class Reviewing(ABC):
+    """What people decide, kept in an append-only log beside what the machine found."""
+
+    path: Path
+
+    @property
+    @abstractmethod
+    def store(self) -> Store:
+        """The store that the log is in."""
+
+    @abstractmethod
+    def _in_memory(self) -> Findings | None:
+        """The findings, or None where the store has them."""
+
+    # Looking
+
+    def reviewed(self, name: str) -> Reviewed:
+        """The article with this id, beginning of an id, or doc, as the desk holds it.
+
+        Raises NotFound.
+        """
+        extraction, decisions = self.store.reviewable(name)
+        return _applied(extraction, decisions)
+
+    def _held(self, extractions: Iterable[Extraction]) -> tuple[Extraction, ...]:
+        """What the machine found in these articles, as people left it."""
+        touched = self.store.reviewed_articles()
+        return tuple(
+            _applied(each, self.store.decisions(article=each.article.id)).extraction
+            if each.article.id in touched
+            else each
+            for each in extractions
+        )
+
+    def log(self, *, article: str | None = None, limit: int | None = None) -> tuple[Decision, ...]:
+        """Who decided what and when, newest first: in an article, named as in ``reviewed``, or
+        everywhere. Undoings are decisions too."""
+        if article is not None:
+            article = self.store.article(article).id
+        return self.store.log(article=article, limit=limit)
+
+    def queue(
+        self,
+        *,
+        kinds: Iterable[Why] | None = None,
+        outlet: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[QueueItem, ...]:
+        """What nobody has decided about, by why it matters, then the least sure first."""
+        order = tuple(Why)
+        found = self._in_memory()
+        contested = self.store.contested() if found is None else _contested(found)
+        rows = self.store.unreviewed(
+            contested,
+            ranks=[order.index(kind) for kind in (order if kinds is None else kinds)],
+            outlet=outlet,
+            limit=limit,
+        )
+        articles = {article for _, _, article in rows}
+        reviews = {id: self.reviewed(id).review for id in articles}
+        summaries = self.store.summaries(articles)
+        return tuple(
+            QueueItem(
+                attribution=(attribution := reviews[article][id].attribution),
+                article=summaries[article],
+                why=order[rank],
+                score=attribution.score,
+            )
+            for rank, id, article in rows
+        )
+
+    def _review(self, name: str) -> tuple[Reviewed, Review]:
+        id, article = self.store.attribution(name)
+        reviewed = self.reviewed(article)
+        if id not in reviewed.review:
+            raise NotFound(
+                f"{self.path}: attribution {id} is no longer found in its article. Look for it "
+                "again with: sayso show"
+            )
+        return reviewed, reviewed.review[id]
+
+    # Deciding about attributions
+
+    def judge(
+        self,
+        attributions: Iterable[str],
+        verdict: Verdict,
+        *,
+        reviewer: str,
+        reason: str = "",
+        seen: Seen = None,
+    ) -> tuple[Decision, ...]:
+        """Accept or reject attributions, by id or the beginning of one, all or none of them.
+
+        Raises NotFound, and Conflict where another decision came after what was ``seen``.
+        """
+        with self.store.writing():
+            changes: dict[str, Judged] = {}
+            for name in attributions:
+                reviewed, review = self._review(name)
+                self._check(review, seen.get(name) if isinstance(seen, Mapping) else seen)
+                article = reviewed.extraction.article.id
+                changes[review.target] = Judged(
+                    article=article, attribution=review.target, verdict=verdict
+                )
+            return self._decide(changes.values(), reviewer, reason)
+
+    def correct(
+        self,
+        attribution: str,
+        *,
+        source: Spans | None = None,
+        cue: Spans | None = None,
+        content: Spans | None = None,
+        reviewer: str,
+        reason: str = "",
+        seen: str | None = None,
+    ) -> Decision:
+        """Give an attribution other spans; None leaves a role as it is, () empties it.
+
+        One that was rejected counts again. Raises NotFound, ReviewError where the spans make no
+        attribution, and Conflict where another decision came after what was ``seen``.
+        """
+        with self.store.writing():
+            reviewed, review = self._review(attribution)
+            self._check(review, seen)
+            was = review.attribution
+            change = Corrected(
+                article=was.article,
+                attribution=review.target,
+                **_roles(
+                    reviewed.extraction.article,
+                    was.source if source is None else source,
+                    was.cue if cue is None else cue,
+                    was.content if content is None else content,
+                ),
+            )
+            (decision,) = self._decide([change], reviewer, reason)
+            return decision
+
+    def create(
+        self,
+        article: str,
+        *,
+        source: Spans,
+        cue: Spans,
+        content: Spans,
+        reviewer: str,
+        reason: str = "",
+    ) -> Decision:
+        """Mark an attribution that the machine missed; the article is named as in ``reviewed``.
+
+        Raises NotFound, ReviewError where the spans make no attribution, Conflict where there is
+        one of these spans already.
+        """
+        with self.store.writing():
+            reviewed = self.reviewed(article)
+            text = reviewed.extraction.article
+            change = Created(article=text.id, **_roles(text, source, cue, content))
+            for one in reviewed.reviews:
+                if change.attribution in (one.target, one.attribution.id):
+                    by = f", by {_signed(one.decision)}" if one.decision else ""
+                    raise Conflict(f"This attribution is already there{by}. Correct it instead.")
+            (decision,) = self._decide([change], reviewer, reason)
+            return decision
+
+    def undo(self, name: str, *, reviewer: str, reason: str = "") -> tuple[Decision, ...]:
+        """Undo a decision, or all of a batch, by id or the beginning of one.
+
+        Undoing an undo does again what it undid. Returns the undoing as an entry of the log. Raises
+        NotFound, and ReviewError where it is undone already.
+        """
+        from sayso.review import effective
+
+        with self.store.writing():
+            found = self.store.decided(name)
+            history = self.store.undoings(found)
+            holding = {decision.id for decision in effective(history)}
+            undone = tuple(d.id for d in found if d.id in holding)
+            if not undone:
+                by = next(
+                    d for d in reversed(history) if isinstance(d.change, Undone) and d.id in holding
+                )
+                raise ReviewError(f"This is undone already, by {_signed(by)}.")
+            return self._decide([Undone(decisions=undone)], reviewer, reason)
+
+    # What all decisions share
+
+    def _check(self, review: Review, seen: str | None) -> None:
+        """Raise Conflict if the decision on an attribution is not the one that was seen."""
+        now = review.decision
+        if (now.id if now else None) == seen:
+            return
+        if now is not None:
+            what = f"{_signed(now)} {_done(now)} this attribution"
+        else:
+            latest = self.store.undoings(self.store.decided(seen or ""))[-1]
+            what = f"{_signed(latest)} undid a decision on this attribution"
+        raise Conflict(f"{what}, after what you were shown. Look at it again, then decide.")
+
+    def _decide(
+        self, changes: Iterable[Change], reviewer: str, reason: str
+    ) -> tuple[Decision, ...]:
+        """Sign and write changes as one batch; within a transaction of the store."""
+        if not reviewer.strip():
+            raise ReviewError("A decision is signed: give the name of the reviewer.")
+        batch, at = secrets.token_hex(ID_LENGTH // 2), datetime.now(UTC)
+        decisions = tuple(
+            Decision(
+                id=identify("decision", batch, number),
+                batch=batch,
+                reviewer=reviewer.strip(),
+                at=at,
+                reason=reason.strip(),
+                change=change,
+            )
+            for number, change in enumerate(changes)
+        )
+        self.store.record(decisions)
+        for article in dict.fromkeys(self._articles(decisions)):
+            self.store.hold(self.reviewed(article))
+        return decisions
+
+    def _articles(self, decisions: Iterable[Decision]) -> Iterable[str]:
+        """The articles in which these decisions change something."""
+        for decision in decisions:
+            match decision.change:
+                case Judged() | Corrected() | Created() as change:
+                    yield change.article
+                case Undone(decisions=undone):
+                    yield from self._articles(self.store.named_decisions(undone))
+
+
+def _applied(extraction: Extraction, decisions: Iterable[Decision]) -> Reviewed:
+    from sayso.attribute.stance import said
+    from sayso.review import apply
+
+    return apply(extraction, decisions, said)
+
+
+def _contested(findings: Findings) -> tuple[str, ...]:
+    return tuple(
+        reference.attribution
+        for claim in findings.claims
+        if claim.disputes
+        for reference in (*claim.carriers, *claim.disputes)
+    )
+
+
+def _roles(article: Article, source: Spans, cue: Spans, content: Spans) -> dict[str, Spans]:
+    """The spans of an attribution in an article; ReviewError where they make none."""
+    roles = {"source": source, "cue": cue, "content": content}
+    roles = {name: tuple(sorted(parts)) for name, parts in roles.items()}
+    if not any(part.of(article.text).strip() for part in roles["content"]):
+        raise ReviewError("An attribution needs a content: select the words that are said.")
+    for name, parts in roles.items():
+        if parts and parts[-1].end > len(article.text):
+            raise ReviewError(f"The {name} runs past the end of the article. Select it again.")
+    every = [(name, part) for name, parts in roles.items() for part in parts]
+    for (one, a), (two, b) in combinations(every, 2):
+        if a.start < b.end and b.start < a.end:
+            words = article.text[max(a.start, b.start) : min(a.end, b.end)]
+            raise ReviewError(
+                f"The {one} and the {two} both have {words!r}. Give each its own words."
+            )
+    return roles
+
+
+def _signed(decision: Decision) -> str:
+    return f"{decision.reviewer} on {decision.at:%d %B %Y at %H:%M} UTC"
+
+
+def _done(decision: Decision) -> str:
+    match decision.change:
+        case Judged(verdict=verdict):
+            return str(verdict)
+        case change:
+            return type(change).__name__.lower()
