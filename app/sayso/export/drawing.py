@@ -17,9 +17,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sayso.export.graph import Edge, EdgeKind, Graph, Node, NodeKind, printable
 
-WIDTH, GAP_ACROSS, GAP_DOWN, MARGIN = 210, 90, 16, 70
-"""Pixels: of a box, between columns and rows, and around (room for the arcs between articles)."""
-LINE, PADDING, LETTERS, MOST_LINES = 17, 9, 28, 5
+WIDTH, GAP_ACROSS, GAP_DOWN, MARGIN = 190, 72, 16, 16
+"""Pixels: of a box, between columns and rows, and around."""
+ARCS = 84
+"""Pixels left of the articles: room for the arcs between them, and for what these say."""
+LINE, PADDING, LETTERS, MOST_LINES = 17, 9, 25, 5
 """Pixels of a line of text and around it; letters on a line, lines in a box."""
 
 _FILLS = {NodeKind.ARTICLE: "#eef3f8", NodeKind.SOURCE: "#fff8e6", NodeKind.CLAIM: "#eaf6ea"}
@@ -123,7 +125,7 @@ def _placed(drawn: Graph, ways: Iterable[tuple[str, ...]]) -> dict[str, _Place]:
     places: dict[str, _Place] = {}
     for at, names in enumerate(columns):
         y = MARGIN + (tallest - height(names)) // 2
-        x = MARGIN + at * (WIDTH + GAP_ACROSS)
+        x = ARCS + at * (WIDTH + GAP_ACROSS)
         for name in names:
             places[name] = _Place(node=nodes.get(name), lines=lines.get(name, ()), x=x, y=y)
             y += places[name].height + GAP_DOWN
@@ -196,11 +198,11 @@ def _word(kind: EdgeKind, start: _Place, end: _Place) -> str:
     """Return an edge's kind in letters, below its middle; beside the arc of one that goes back."""
     x, y = (start.x + WIDTH + end.x) // 2, (start.middle + end.middle) // 2
     if start.x < end.x:
-        y += SHIFT + LINE
-    else:
-        x = min(start.x, end.x) - GAP_ACROSS // 3
+        y, anchor = y + SHIFT + LINE, "middle"
+    else:  # Left of the arc, which goes three quarters of the way to where it bends.
+        x, anchor = min(start.x, end.x) - GAP_ACROSS * 3 // 8 - PADDING, "end"
     return (
-        f'<text class="{kind}" x="{x}" y="{y}" text-anchor="middle" font-size="11"'
+        f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}" font-size="11"'
         f' fill="{_COLORS[kind]}">{kind}</text>'
     )
 

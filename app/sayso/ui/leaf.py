@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
@@ -58,13 +58,24 @@ def on_one_line_with_ends(text: str) -> str:
     return " " * text[:1].isspace() + line + " " * text[-1:].isspace()
 
 
+BROAD = 992
+"""Pixels to which a picture may shrink and still be read, as in ``linked.css``."""
+SHORT = 300
+"""Characters of a wording or name in a list: three lines at the width of a page."""
+
+
+def short(text: str, most: int = SHORT) -> str:
+    """Cut a text to what a list has room for, however long a word in it is."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def anchor(target: Target, *children: Leaf | str | None, look: str = "", title: str = "") -> Leaf:
     """A link within the app."""
     made = leaf("a", *children, look=look, **({"title": title} if title else {}))
     return Leaf(made.tag, made.children, made.attributes, target=target)
 
 
-def table(headings: tuple[str, ...], rows: list[tuple[Leaf | str, ...]], caption: str) -> Leaf:
+def table(headings: tuple[str, ...], rows: Iterable[tuple[Leaf | str, ...]], caption: str) -> Leaf:
     """A table with a heading a column; the caption is for those who hear the page."""
     return leaf(
         "div",
@@ -83,8 +94,11 @@ def picture(svg: str, targets: dict[str, Target]) -> Leaf:
 
     def grow(element: ElementTree.Element) -> Leaf:
         attributes = tuple((k, v) for k, v in element.attrib.items() if k != "href")
-        children = tuple(filter(None, (element.text or "", *map(grow, element))))
+        text = (element.text.strip(),) if element.text and element.text.strip() else ()
+        children: tuple[Leaf | str, ...] = (*text, *map(grow, element))
         target = targets.get(element.attrib.get("href", ""))
         return Leaf(element.tag.removeprefix(_SVG), children, attributes, target=target)
 
-    return leaf("div", grow(ElementTree.fromstring(svg)), look="wide picture")
+    drawn = ElementTree.fromstring(svg)
+    broad = " broad" if int(drawn.attrib["width"]) > BROAD else ""
+    return leaf("div", grow(drawn), look=f"wide picture{broad}")

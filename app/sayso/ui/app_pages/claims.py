@@ -1,6 +1,12 @@
 """Claims: What is claimed, by whom, and on whose word."""
 
-from sayso.ui import states
+from sayso.ui import links, states
+from sayso.ui.claims import listing, page
 
-states.heading("Claims", "What is claimed, by whom, and on whose word.")
-states.has_collection()
+claim = links.asked("claim")
+if claim and states.has_collection():
+    page.show(claim)
+elif not claim:
+    states.heading("Claims", "What is claimed, by whom, and on whose word.")
+    if states.has_collection():
+        listing.show()
