@@ -82,6 +82,15 @@ def test_rejecting_takes_out_and_undoing_brings_back(desk):
     assert desk.log(limit=1) == log[:1]
 
 
+def test_what_is_decided_is_known_at_once_until_it_is_undone(desk):
+    assert desk.decided() == frozenset()
+    accepted = desk.judge([INNER.id], Verdict.ACCEPTED, reviewer="Ana")
+    desk.judge([OUTER.id], Verdict.REJECTED, reviewer="Ana")
+    assert desk.decided() == {INNER.id, OUTER.id}
+    desk.undo(accepted[0].id, reviewer="Ben")
+    assert desk.decided() == {OUTER.id}
+
+
 def test_a_correction_is_searched_by_its_new_words(desk):
     decision = desk.correct(
         NOBODY.id,

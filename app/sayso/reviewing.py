@@ -98,6 +98,10 @@ class Reviewing(ABC):
             for each in extractions
         )
 
+    def decided(self) -> frozenset[str]:
+        """The ids of all attributions that a standing decision is about."""
+        return self.store.reviewed_attributions()
+
     def log(self, *, article: str | None = None, limit: int | None = None) -> tuple[Decision, ...]:
         """Who decided what and when, newest first: in an article, named as in ``reviewed``, or
         everywhere. Undoings are decisions too."""

@@ -122,6 +122,11 @@ class Deciding(Tables):
         found = self._query("SELECT DISTINCT article FROM decisions WHERE article IS NOT NULL", {})
         return frozenset(row["article"] for row in found)
 
+    def reviewed_attributions(self) -> frozenset[str]:
+        """The ids of the attributions that a standing decision is about, rejected ones too."""
+        found = self._query("SELECT attribution FROM reviews", {})
+        return frozenset(row["attribution"] for row in found)
+
     def record(self, decisions: Iterable[Decision]) -> None:
         """Add decisions to the log, all or none of them."""
         decisions = tuple(decisions)
