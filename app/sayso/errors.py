@@ -14,6 +14,7 @@
     │   └── NotFound            no such article in it, or more than one
     ├── ReviewError         a decision cannot be made as it was asked for
     │   └── Conflict            somebody else decided about the same thing meanwhile
+    ├── NotAllowed          whoever asks has not the role for it
     ├── WeightsError        model files are missing, altered or unsafe
     ├── SettingsError       a setting has no such name or a value it cannot take
     └── TrainingError       training data or a checkpoint is unusable
@@ -85,6 +86,10 @@ class ReviewError(SaysoError):
 
 class Conflict(ReviewError):
     """Somebody decided about the same thing after what the reviewer saw."""
+
+
+class NotAllowed(SaysoError):
+    """Whoever asks for something has not the role for it."""
 
 
 class WeightsError(SaysoError):

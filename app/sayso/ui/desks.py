@@ -10,6 +10,7 @@ import streamlit as st
 
 from sayso.desk import Attributor, Desk
 from sayso.settings import setting
+from sayso.ui.access import GuardedDesk
 
 if TYPE_CHECKING:
     from sayso.records import Article, Extraction, Producer
@@ -39,7 +40,7 @@ class _Held:
     """A desk that is closed when the thread that holds it ends."""
 
     def __init__(self, path: Path) -> None:
-        self.desk = Desk.open(path, attributor=SharedModel())
+        self.desk = GuardedDesk.open(path, attributor=SharedModel())
 
     def __del__(self) -> None:
         self.desk.close()

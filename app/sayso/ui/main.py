@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from sayso.ui import links, look, states
+from sayso.ui import access, links, look, states
 
 _PAGES = (
     ("overview", "Overview", ":material/newspaper:"),
@@ -34,4 +34,5 @@ target = links.wanted()
 if target and not page.url_path:
     links.go(target)
 with states.told():
-    page.run()
+    if access.admitted():
+        page.run()
