@@ -50,6 +50,6 @@ def saying(words: str) -> tuple[str, ...]:
     return tuple(claim.id for claim in desk().claims(words))
 
 
-def reviewed() -> frozenset[str]:
+def decided() -> frozenset[str]:
     """The ids of all attributions that somebody has decided upon."""
-    return frozenset()
+    return desk().decided()

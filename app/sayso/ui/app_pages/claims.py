@@ -4,9 +4,10 @@ from sayso.ui import links, states
 from sayso.ui.claims import listing, page
 
 claim = links.asked("claim")
-if claim and states.has_collection():
-    page.show(claim)
-elif not claim:
+if not claim:
     states.heading("Claims", "What is claimed, by whom, and on whose word.")
-    if states.has_collection():
+if states.has_collection():
+    if claim:
+        page.show(claim)
+    else:
         listing.show()

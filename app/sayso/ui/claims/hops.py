@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.desk import Traced
-from sayso.records import Attribution, Path, Reference, SourceKind
+from sayso.records import Path, Reference, SourceKind
+from sayso.ui.claims import passages
 
 SOMEBODY = "somebody"
 """A hop whose source the text does not name."""
@@ -40,12 +41,6 @@ class Denial:
     does: str
     disputes: str
     reference: Reference
-
-
-def attribution(traced: Traced, reference: Reference) -> Attribution:
-    """Return the attribution that a reference names."""
-    found = traced.extractions[reference.article].attributions
-    return next(a for a in found if a.id == reference.attribution)
 
 
 def chains(traced: Traced) -> tuple[Chain, ...]:
@@ -113,7 +108,7 @@ def denials(traced: Traced) -> tuple[Denial, ...]:
 def _denied(traced: Traced, reference: Reference) -> Iterator[tuple[bool, Denial]]:
     speaker = traced.claim.speaker
     name = traced.sources[speaker].name
-    for source in attribution(traced, reference).who or ("",):
+    for source in passages.attribution(traced, reference).who or ("",):
         own = source == speaker
         yield (
             own,

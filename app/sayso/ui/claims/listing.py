@@ -31,7 +31,7 @@ def show() -> None:
             "Add articles",
         )
         return
-    done = gathered.reviewed()
+    done = gathered.decided()
     text, by = _search()
     chosen = _facets(every)
     found = facets.narrow(_found(every, text, by), chosen, done)
