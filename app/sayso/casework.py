@@ -9,10 +9,12 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.records import (
     Claim,
+    Decision,
     Extraction,
     Findings,
     PartialDate,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sayso.link import Embedder, Embeds, PairScorer
-    from sayso.resolve import Scorer
+    from sayso.resolve import Authority, Scorer
 
 RULES = "2"
 """Version of the rules of resolving and linking: a higher one makes all findings anew."""
@@ -123,14 +125,26 @@ class Remembering:
 class Caseworker:
     """Resolves and links; the weights are loaded when first needed."""
 
-    def __init__(self, *, threads: int = 1) -> None:
-        """``threads`` is how many of the processor's an embedding may use."""
+    def __init__(self, *, threads: int = 1, authority: Path | None = None) -> None:
+        """``threads`` is how many of the processor's an embedding may use; ``authority`` a file of
+        sources that the desk knows, see ``sayso.resolve.authority``."""
         self._threads = threads
+        self._authority_file = authority
 
     @cached_property
     def key(self) -> str:
-        """Stands for all that makes the findings beside the articles: rules and weights."""
-        return identify("rules", RULES, *map(self.weights, WEIGHTS))
+        """Stands for all that makes the findings beside the articles: rules, weights, authority.
+
+        Raises InputError where the file of known sources cannot be used.
+        """
+        known = repr(self._authority.known) if self._authority_file else ""
+        return identify("rules", RULES, *map(self.weights, WEIGHTS), known)
+
+    @cached_property
+    def _authority(self) -> Authority:
+        from sayso.resolve import EMPTY, Authority
+
+        return Authority.read(self._authority_file) if self._authority_file else EMPTY
 
     def weights(self, name: str) -> str:
         """Stands for the weights in one folder."""
@@ -162,7 +176,7 @@ class Caseworker:
         """Return one article by itself with ``who`` filled, and the sources that speak in it."""
         from sayso.resolve import resolve_article
 
-        found = resolve_article(extraction, scorer=self._scorer)
+        found = resolve_article(extraction, authority=self._authority, scorer=self._scorer)
         certain = {r.attribution: r.sources for r in found.resolutions if r.certain}
         speaking = {source for sources in certain.values() for source in sources}
         filled = _filled(extraction, certain)
@@ -172,25 +186,38 @@ class Caseworker:
         """Return the encoder, with what it need not embed again."""
         return Remembering(self, known)
 
-    def findings(self, extractions: Sequence[Extraction], embedder: Embeds) -> Findings:
+    def findings(
+        self,
+        extractions: Sequence[Extraction],
+        embedder: Embeds,
+        decisions: Iterable[Decision] = (),
+    ) -> Findings:
         """Return what a collection comes to; its order decides no more than how things are named.
 
-        Raises WeightsError where weights cannot be read.
+        ``decisions`` are those of people on its sources, the oldest first. Raises WeightsError
+        where weights cannot be read.
         """
         from sayso.link import LinkInput, link
         from sayso.resolve import resolve_article, resolve_collection
+        from sayso.review import amend
 
         outlets = sorted({e.article.outlet for e in extractions if e.article.outlet})
-        found = [resolve_article(e, outlets=outlets, scorer=self._scorer) for e in extractions]
-        collection = resolve_collection(found, outlets=outlets)
+        authority = self._authority
+        found = [
+            resolve_article(e, authority=authority, outlets=outlets, scorer=self._scorer)
+            for e in extractions
+        ]
+        collection = resolve_collection(found, authority, outlets=outlets)
+        every = (a for e in extractions for a in e.attributions)
+        amended = amend(collection.sources, decisions, every)
         items: list[LinkInput] = []
         resolutions: list[Resolution] = []
         for extraction, own in zip(extractions, found, strict=True):
             article = extraction.article.id
-            resolved = collection.resolutions(article)
+            resolved = amended.resolutions(extraction.attributions, collection.resolutions(article))
             resolutions += resolved
             mentioned = {
-                m.span: collection.source_of(article, m.source)
+                m.span: amended.source(collection.source_of(article, m.source))
                 for m in own.mentions
                 if m.score >= self._scorer.certain  # A wrong [name] is worse than a pronoun.
             }
@@ -202,11 +229,12 @@ class Caseworker:
                 items.append(LinkInput(attribution=a, text=extraction.article.text, names=names))
         claims = link(items, embedder=embedder, scorer=self._pairs)
         return Findings(
-            sources=collection.sources,
+            sources=amended.sources,
             resolutions=tuple(resolutions),
             claims=claims,
             resolver=self._scorer.producer,
             linker=self._pairs.producer,
+            lost=tuple(decision.id for decision in amended.lost),
         )
 
 

@@ -122,9 +122,12 @@ class Desk(Reviewing):
     A desk belongs to the thread that uses it, like the store in it; any number may share a file.
     """
 
-    def __init__(self, path: Path, attributor: Attributor | None = None) -> None:
+    def __init__(
+        self, path: Path, attributor: Attributor | None = None, authority: Path | None = None
+    ) -> None:
         """Use ``Desk.open`` instead."""
         self.path = path
+        self.authority = authority
         self._attributor = attributor
         self._store: Store | None = None
         self._findings: tuple[str, Findings] | None = None
@@ -135,12 +138,19 @@ class Desk(Reviewing):
         """Vectors of wordings that the store has none of."""
 
     @classmethod
-    def open(cls, path: Path | None = None, *, attributor: Attributor | None = None) -> Self:
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        attributor: Attributor | None = None,
+        authority: Path | None = None,
+    ) -> Self:
         """Return a desk on this database: by default that of the setting ``db``.
 
         Without an attributor, the model that ships with sayso is loaded when first needed.
+        ``authority`` is a file of sources that the desk knows, by default that of the setting.
         """
-        return cls(path if path is not None else setting("db"), attributor)
+        return cls(path if path is not None else setting("db"), attributor, authority)
 
     def close(self) -> None:
         """Let go of the database. The desk may be used again: it then opens it anew."""
@@ -346,7 +356,8 @@ class Desk(Reviewing):
 
     @cached_property
     def _caseworker(self) -> Caseworker:
-        return Caseworker(threads=setting("threads"))
+        authority = self.authority or setting("authority")
+        return Caseworker(threads=setting("threads"), authority=authority)
 
     def findings(self) -> Findings:
         """The sources and claims of the whole collection.
@@ -361,7 +372,9 @@ class Desk(Reviewing):
         if found is None:
             fingerprint, extractions = self.store.collection()
             embedder = self._caseworker.remembering(self.store.vectors())
-            found = self._caseworker.findings(self._held(extractions), embedder)
+            found = self._caseworker.findings(
+                self._held(extractions), embedder, self.store.decisions(sources=True)
+            )
             with suppress(StoreReadOnly, StoreLocked):
                 self.store.keep(
                     found,

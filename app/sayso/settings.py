@@ -52,6 +52,19 @@ FOLDER = Kind(expects="the path of a folder", parse=lambda text: Path(text).expa
 COUNT = Kind(expects="a whole number from 1 up", parse=_whole_number)
 
 
+TEXT = Kind(expects="some words", parse=lambda text: text)
+
+
+def _user() -> str:
+    """Who is at the keyboard, as far as the system knows."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except OSError:  # Nobody's name goes with this number, as in some containers.
+        return ""
+
+
 def default_database() -> Path:
     """Where the collection lies unless another file is named: in the user's data folder."""
     import platformdirs
@@ -77,6 +90,18 @@ SETTINGS: tuple[Setting, ...] = (
         kind=COUNT,
         default=lambda: os.cpu_count() or 1,
         help="How many processor threads the model may use.",
+    ),
+    Setting(
+        name="authority",
+        kind=FILE,
+        default=lambda: None,
+        help="A CSV or JSON file of sources that you know: name, kind, aliases, role, wikidata.",
+    ),
+    Setting(
+        name="reviewer",
+        kind=TEXT,
+        default=_user,
+        help="Who signs the decisions made here.",
     ),
 )
 

@@ -16,7 +16,8 @@ class Findings:
     """The sources and claims of a collection, and whom each attribution's source stands for.
 
     Guards what no single record can: ids are unique, an attribution has one resolution, and every
-    source that is named is there. ``resolver`` and ``linker`` made the sources and the claims.
+    source that is named is there. ``resolver`` and ``linker`` made the sources and the claims;
+    ``lost`` are the ids of decisions on sources that stand, but name what is no longer found.
     """
 
     sources: tuple[Source, ...]
@@ -24,6 +25,7 @@ class Findings:
     claims: tuple[Claim, ...]
     resolver: Producer
     linker: Producer
+    lost: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.source) != len(self.sources):
