@@ -493,3 +493,87 @@ def test_no_subject_is_taken_from_what_others_say() -> None:
     assert resolved(text, *parts) == ["Ana Ruiz"]
     text = "It rained. Said to be shut was the quay."
     assert resolved(text, ("", "Said", "shut was the quay")) == []
+
+
+# Who "we", "you" and "they" are to those who speak and hear
+
+
+def meant(text: str, pronoun: str, *parts: tuple[str, str, str], **known: object) -> str | None:
+    """Whom the last mention of these words certainly stands for."""
+    extraction = extract(text, *parts, **known)
+    found = resolve_article(extraction)
+    names = {p.source.id: p.source.name for p in found.profiles}
+    at = text.rindex(f" {pronoun} ") + 1
+    sure = [m for m in found.mentions if m.span.start == at and m.score >= 0.5]
+    return names[sure[0].source] if sure else None
+
+
+def test_an_official_says_we_for_his_country() -> None:
+    quoted = "“Oslo told us that we should leave the grounds to others”"
+    official = f"Norway waited. In the words of Ove Lund, a Norwegian diplomat, {quoted}."
+    part = ("Ove Lund, a Norwegian diplomat", "In the words of", quoted)
+    assert meant(official, "we", part) == "Norway"
+    singer = official.replace("diplomat", "singer")
+    part = ("Ove Lund, a Norwegian singer", "In the words of", quoted)
+    assert meant(singer, "we", part) is None
+
+
+def test_an_official_of_a_place_says_we_for_it() -> None:
+    quoted = "“It is late and we should wait”"
+    text = f"It rained in Corvane. Corvane’s energy minister, Ida Falk, said: {quoted}."
+    assert meant(text, "we", ("Corvane’s energy minister, Ida Falk", "said", quoted)) == "Corvane"
+
+
+def test_who_says_we_says_it_himself_whatever_his_country() -> None:
+    inner = "that the grounds are ours"
+    quoted = f"“We believe {inner}”"
+    text = f"Norway waited. Ove Lund, a Norwegian diplomat, said: {quoted}."
+    parts = (("Ove Lund, a Norwegian diplomat", "said", quoted), ("We", "believe", inner))
+    assert resolved(text, *parts) == ["Ove Lund"]
+
+
+def test_who_calls_a_people_his_own_says_we_for_it() -> None:
+    text = "My fellow Danes, the winter was long. The Danes know it. Today we believe it is over."
+    assert resolved(text, ("we", "believe", "it is over")) == ["Danes"]
+
+
+def test_we_and_it_in_passing_are_nobody() -> None:
+    quoted = "“Nobody saw it but we did”"
+    text = f"Ove Lund, a singer, said: {quoted}."
+    assert meant(text, "we", ("Ove Lund, a singer", "said", quoted)) is None
+    assert meant(text, "it", ("Ove Lund, a singer", "said", quoted)) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("The baker told the Danes that they must wait", "Danes"),
+        ("The baker sent a message to the Danes, late in May, that they had to wait", "Danes"),
+        ("The Swedes told the Danes that they must wait", "Danes"),
+    ],
+)
+def test_whoever_is_told_what_to_do_has_to(told: str, name: str) -> None:
+    source, cue = told.split(" told ")[0].split(" sent ")[0], "told" if "told" in told else "sent"
+    cue = "sent a message" if cue == "sent" else cue
+    content = told[told.index("that they") :]
+    assert meant(f"{told}.", "they", (source, cue, content)) == name
+
+
+def test_you_is_who_is_told_and_he_is_not() -> None:
+    quoted = "“You said that he was late”"
+    text = f"Ole Berg came with Finn Dahl. Ana Ruiz told Finn Dahl: {quoted}."
+    parts = (("Ana Ruiz", "told", quoted), ("You", "said", "that he was late"))
+    assert resolved(text, *parts) == ["Finn Dahl"]
+    assert meant(text, "he", *parts) == "Ole Berg"
+
+
+def test_an_adjective_of_a_people_and_an_office_name_nobody() -> None:
+    text = "Ove Lund, a Norwegian MP close to the king, came. The MP said it was cold."
+    assert resolved(text, ("The MP", "said", "it was cold")) == ["Ove Lund"]
+
+
+def test_the_first_of_many_holds_no_office() -> None:
+    text = "The first foreign leader to come said it was cold. Later Ida Falk, a leader, came."
+    assert resolved(text, ("The first foreign leader to come", "said", "it was cold")) != [
+        "Ida Falk"
+    ]

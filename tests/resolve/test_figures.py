@@ -21,7 +21,7 @@ from sayso.resolve import load_scorer, resolve_article, resolve_collection
 def test_sources_of_named_people_in_gum(shared: Path) -> None:
     table = evaluate_chains(read_rows(shared / "corpora" / "gum-dev.jsonl"))
     assert table["all"].owed == 125
-    assert table["all"].share >= 75
+    assert table["all"].share >= 80
     assert table["third person"].share >= 75
     assert table["certain"].share >= 85
 

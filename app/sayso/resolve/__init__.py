@@ -18,7 +18,7 @@ from sayso.resolve.collection import (
     variant,
 )
 from sayso.resolve.found import ArticleSources, Mentioned, Profile
-from sayso.resolve.merging import Figure, Suggestion, keys_of, merge
+from sayso.resolve.merging import Suggestion, keys_of, merge
 from sayso.resolve.rank import Scorer, load_scorer
 
 __all__ = [
@@ -26,7 +26,6 @@ __all__ = [
     "ArticleSources",
     "Authority",
     "Collection",
-    "Figure",
     "Known",
     "Mentioned",
     "Profile",

@@ -11,10 +11,10 @@ from collections.abc import Collection as Names
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.records import Resolution, Source, SourceKind
+from sayso.records import Figure, Resolution, Source, SourceKind
 from sayso.resolve.authority import EMPTY, Authority, Known
 from sayso.resolve.found import ArticleSources, Profile
-from sayso.resolve.merging import SMALL, Figure, Suggestion, keys_of, merge, names_of
+from sayso.resolve.merging import SMALL, Suggestion, keys_of, merge, names_of
 from sayso.resolve.names import fold, one_organisation, one_person
 
 LEAST_DATED = 3

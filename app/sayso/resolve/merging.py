@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.records import Source, SourceKind
+from sayso.records import Figure, Source, SourceKind
 from sayso.resolve.found import Profile
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.names import Name, initials, one_organisation, one_person, skeleton
@@ -24,15 +24,6 @@ class Suggestion:
     other: str
     score: float
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A named source of a collection, with what all articles show of it; see ``Profile``."""
-
-    source: Source
-    gender: str = "u"
-    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,10 @@ WHO = 0.9
 """Times the score of whom "who" follows."""
 QUOTED_I = 0.97
 """Times the score of the one who is quoted."""
+IN_PASSING = 0.2
+"""Times the score of an "it", "they", "we" or "you" that is no source. Of GUM train's in reported
+words 35 of 290, 6 of 46, none of 182 and 11 of 76 are who they seem to be ("it rains", "as we
+know"); of "he" and "she" 176 of 280."""
 QUOTED_WE = 0.8
 """The same of "we" in one person's words: he may speak for others."""
 SHARED_SUBJECT = 0.9
@@ -22,6 +26,10 @@ SHARED_SUBJECT = 0.9
 NARRATOR = 0.7
 BYLINE = 0.7
 ADDRESSED = 0.55
+HEARER = 0.75
+TOLD_TO = 0.75
+OWN_COUNTRY = 0.6
+OWN_PEOPLE = 0.6
 PEOPLE_OF_COUNTRY = 0.9
 GOVERNMENT = 0.9
 RELATED = 0.9

@@ -13,7 +13,7 @@ from sayso.resolve.article.certainty import (
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.known import known_description
 from sayso.resolve.article.metonyms import government, saying
-from sayso.resolve.article.offices import PASSING, holder, relative
+from sayso.resolve.article.offices import COUNTED, PASSING, holder, relative
 from sayso.resolve.article.picking import pick
 from sayso.resolve.article.plurals import people, several
 from sayso.resolve.article.shown import shown_name
@@ -105,6 +105,7 @@ def _candidates(d: Discourse, mention: Mention, owner: Entity | None) -> list[En
         e
         for e in d.entities
         if e not in near and e.names and e.sort == "person" and mention.word in e.roles
+        if not mention.modifiers & COUNTED
     ]
     return [e for e in (*near, *far) if e not in excluded and _fits(mention, e)]
 

@@ -13,6 +13,9 @@ from sayso.resolve.mentions.relations import CONVERSES, RELATIONAL
 PASSING = frozenset("then former late new old own current acting longtime veteran".split())
 """Words before a role that tell when, not which."""
 
+COUNTED = frozenset("first second third last next only other another same".split())
+"""Words that pick one of many: "the first foreign leader to visit" holds no office."""
+
 
 def holder(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
     """The only one whom the article gives this role, or whose name has this word.
@@ -24,6 +27,7 @@ def holder(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | Non
     if (
         mention.plural
         or mention.word in RELATIONAL
+        or mention.modifiers & COUNTED
         or (mention.owner is not None and mention.owner.form is Form.PRONOUN)
     ):
         return None

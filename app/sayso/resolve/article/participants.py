@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sayso.resolve.article.certainty import ADDRESSED, BYLINE, NARRATOR, QUOTED_I, QUOTED_WE
 from sayso.resolve.article.discourse import Choice, Discourse
+from sayso.resolve.article.hearers import spoken_to
 from sayso.resolve.article.shown import shown_name
 from sayso.resolve.entities import Entity
 from sayso.resolve.mentions import Mention
@@ -46,6 +47,8 @@ def _quoted(d: Discourse, mention: Mention, sources: list[Choice]) -> Choice | N
 
 def second_person(d: Discourse, mention: Mention) -> Choice | None:
     """Whom a transcript's speaker answers: the one of the turn before."""
+    if (told := spoken_to(d, mention)) is not None:
+        return told
     word = d.words.words[mention.first]
     entity = d.named_by(d.addressed.get(word.paragraph))
     if word.quote or entity is None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from sayso.resolve.article.certainty import WHO
+from dataclasses import replace
+
+from sayso.resolve.article.certainty import IN_PASSING, WHO
 from sayso.resolve.article.discourse import Choice, Discourse
+from sayso.resolve.article.hearers import hearers, told_to
+from sayso.resolve.article.nations import own_country, own_people
 from sayso.resolve.article.participants import first_person, narrator, second_person
 from sayso.resolve.article.picking import pick
 from sayso.resolve.entities import Entity
@@ -16,11 +20,21 @@ def resolve_pronoun(d: Discourse, mention: Mention) -> Choice | None:
     if mention.of is not None:  # "who"
         before = d.choices.get(id(mention.of))
         return before and Choice(before.entity, WHO * before.score, "who was named just before")
+    for rule in (own_people, own_country, told_to):
+        if (choice := rule(d, mention)) is not None:
+            return choice
+    choice = _by_person(d, mention)
+    passing = mention.word in FIRST_MANY | SECOND | MANY | THING and not d.is_source(mention)
+    return replace(choice, score=IN_PASSING * choice.score) if choice and passing else choice
+
+
+def _by_person(d: Discourse, mention: Mention) -> Choice | None:
     if mention.word in FIRST or mention.word in FIRST_MANY:
         return first_person(d, mention)
     if mention.word in SECOND:
         return second_person(d, mention)
-    excluded = d.speakers(mention, quoted=True)
+    # In words that are quoted neither who says them nor who hears them is "he".
+    excluded = [*d.speakers(mention, quoted=True), *hearers(d, mention)]
     teller = narrator(d, mention)
     if teller is not None and not d.words.words[mention.first].quote:
         # Whoever says "I" here calls nobody else's name his own; nor does "he" mean him.

@@ -102,7 +102,9 @@ def _is_role(words: Sequence[Word], i: int, lead: int, j: int) -> bool:
         return False
     if len(rest) > 1:
         return not any(lex.sort(w.lower) == "organisation" for w in rest)
-    if rest[0].lower in lex.given or lead > i:
+    # "a Ukrainian MP" has an office; of "Judge Marshal" the marshal is the name.
+    of_people = all(w.lower in lex.peoples for w in words[i:lead])
+    if rest[0].lower in lex.given or not of_people:
         return False
     # "told Congress", but "the Commission", "its Board".
     before = words[i - 1] if i else None
