@@ -91,6 +91,21 @@ def test_what_is_decided_is_known_at_once_until_it_is_undone(desk):
     assert desk.decided() == {OUTER.id}
 
 
+def test_how_much_waits_is_counted_by_why(desk):
+    assert desk.waiting() == {Why.CONTESTED: 0, Why.UNATTRIBUTED: 1, Why.UNSURE: 2}
+    desk.judge([NOBODY.id], Verdict.ACCEPTED, reviewer="Ana")
+    assert desk.waiting()[Why.UNATTRIBUTED] == 0
+
+
+def test_what_holds_follows_every_undoing(desk):
+    (decision,) = desk.judge([INNER.id], Verdict.ACCEPTED, reviewer="Ana")
+    assert decision.id in desk.holding([decision])
+    (undoing,) = desk.undo(decision.id, reviewer="Ben")
+    assert decision.id not in desk.holding([decision])
+    desk.undo(undoing.id, reviewer="Ana")
+    assert {decision.id, undoing.id} & desk.holding([decision, undoing]) == {decision.id}
+
+
 def test_a_correction_is_searched_by_its_new_words(desk):
     decision = desk.correct(
         NOBODY.id,
@@ -166,7 +181,7 @@ def test_a_batch_is_all_or_nothing(desk):
 def test_who_decided_meanwhile_is_named(path, desk):
     with Desk.open(path) as other:
         (theirs,) = other.judge([INNER.id], Verdict.REJECTED, reviewer="Ben")
-        with pytest.raises(Conflict, match=r"Ben on \d.* rejected this attribution, after"):
+        with pytest.raises(Conflict, match=r"Ben on \d.* rejected an attribution, after"):
             desk.judge([NOBODY.id, INNER.id], Verdict.ACCEPTED, reviewer="Ana")
         assert desk.log() == (theirs,)
         desk.judge([INNER.id], Verdict.ACCEPTED, reviewer="Ana", seen={INNER.id: theirs.id})

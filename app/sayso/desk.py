@@ -26,7 +26,7 @@ from sayso.records import (
     Source,
     identify,
 )
-from sayso.reviewing import QueueItem, Reviewing, Seen, Why
+from sayso.reviewing import Preview, QueueItem, Reviewing, Seen, Why
 from sayso.settings import default_database, setting
 from sayso.store import ArticleSummary, Hit, SearchQuery, Store
 
@@ -44,6 +44,7 @@ __all__ = [
     "Hit",
     "Known",
     "Outcome",
+    "Preview",
     "QueueItem",
     "Refused",
     "SearchQuery",
@@ -532,13 +533,18 @@ class Desk(Reviewing):
     def source(self, name: str) -> Dossier:
         """All that one source said, and all that others say he said.
 
-        He is found by id, the beginning of one, name, alias, or words of these, in this order.
-        Raises NotFound, naming the candidates if there are several.
+        He is named as ``find_source`` takes it.
         """
         findings = self.findings()
-        source = _by_id(name, findings.source) or self._named(name)
+        source = self.find_source(name)
         own = {r.attribution for r in findings.resolutions if r.certain and source.id in r.sources}
         return casework.dossier(source, findings, self.store.references(own))
+
+    def find_source(self, name: str) -> Source:
+        """The source with this id, the beginning of one, name, alias, or words of these, in this
+        order. Raises NotFound, naming the candidates if there are several.
+        """
+        return _by_id(name, self.findings().source) or self._named(name)
 
     def _named(self, name: str) -> Source:
         every = self.sources()

@@ -86,6 +86,7 @@ class Anchor:
     name: str
     kind: SourceKind
     aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
     article: str | None = None
 
     @classmethod
@@ -96,8 +97,13 @@ class Anchor:
             name=source.name,
             kind=source.kind,
             aliases=source.aliases,
+            wikidata=source.wikidata,
             article=source.article,
         )
+
+    def source(self, name: str) -> Source:
+        """Return the source that this one is under another name."""
+        return Source(name=name, kind=self.kind, wikidata=self.wikidata, article=self.article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

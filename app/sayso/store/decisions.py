@@ -81,6 +81,7 @@ def _anchored(anchor: Anchor) -> dict[str, Any]:
         "name": anchor.name,
         "kind": str(anchor.kind),
         "aliases": list(anchor.aliases),
+        "wikidata": anchor.wikidata,
         "article": anchor.article,
     }
 
@@ -115,6 +116,7 @@ def _anchor(parts: dict[str, Any]) -> Anchor:
         name=parts["name"],
         kind=SourceKind(parts["kind"]),
         aliases=tuple(parts["aliases"]),
+        wikidata=parts["wikidata"],
         article=parts["article"],
     )
 

@@ -1,4 +1,4 @@
-"""Reviewing: the part of a desk where people decide about what the machine found.
+"""Deciding about attributions: whether they are right, what they are instead, what was missed.
 
 A decision is checked and written in one transaction, so two people never overwrite each other
 without being told.
@@ -6,35 +6,28 @@ without being told.
 
 from __future__ import annotations
 
-import secrets
-from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import combinations
-from pathlib import Path
 
 from sayso.errors import Conflict, NotFound, ReviewError
 from sayso.records import (
-    ID_LENGTH,
     Article,
     Attribution,
-    Change,
     Corrected,
     Created,
     Decision,
-    Extraction,
     Findings,
     Judged,
     Review,
     Reviewed,
     Spans,
-    Undone,
     Verdict,
-    identify,
 )
-from sayso.store import ArticleSummary, Store
+from sayso.reviewing.log import Log, done, signed
+from sayso.store import ArticleSummary
 
 Seen = str | None | Mapping[str, str | None]
 """Id of the decision on an attribution that its reviewer was shown (``Review.decision``), None if
@@ -64,50 +57,8 @@ class QueueItem:
     score: float
 
 
-class Reviewing(ABC):
-    """What people decide, kept in an append-only log beside what the machine found."""
-
-    path: Path
-
-    @property
-    @abstractmethod
-    def store(self) -> Store:
-        """The store that the log is in."""
-
-    @abstractmethod
-    def _in_memory(self) -> Findings | None:
-        """The findings, or None where the store has them."""
-
-    # Looking
-
-    def reviewed(self, name: str) -> Reviewed:
-        """The article with this id, beginning of an id, or doc, as the desk holds it.
-
-        Raises NotFound.
-        """
-        extraction, decisions = self.store.reviewable(name)
-        return _applied(extraction, decisions)
-
-    def _held(self, extractions: Iterable[Extraction]) -> tuple[Extraction, ...]:
-        """What the machine found in these articles, as people left it."""
-        touched = self.store.reviewed_articles()
-        return tuple(
-            _applied(each, self.store.decisions(article=each.article.id)).extraction
-            if each.article.id in touched
-            else each
-            for each in extractions
-        )
-
-    def decided(self) -> frozenset[str]:
-        """The ids of all attributions that a standing decision is about."""
-        return self.store.reviewed_attributions()
-
-    def log(self, *, article: str | None = None, limit: int | None = None) -> tuple[Decision, ...]:
-        """Who decided what and when, newest first: in an article, named as in ``reviewed``, or
-        everywhere. Undoings are decisions too."""
-        if article is not None:
-            article = self.store.article(article).id
-        return self.store.log(article=article, limit=limit)
+class ReviewingArticles(Log):
+    """The part of a desk where people decide about attributions."""
 
     def queue(
         self,
@@ -138,6 +89,22 @@ class Reviewing(ABC):
             )
             for rank, id, article in rows
         )
+
+    def waiting(self) -> Mapping[Why, int]:
+        """How many attributions nobody has decided about, by why they matter."""
+        order = tuple(Why)
+        found = self._in_memory()
+        contested = self.store.contested() if found is None else _contested(found)
+        counted = Counter(
+            rank for rank, _, _ in self.store.unreviewed(contested, ranks=range(len(order)))
+        )
+        return {why: counted[rank] for rank, why in enumerate(order)}
+
+    def holding(self, decisions: Iterable[Decision]) -> frozenset[str]:
+        """The ids of those of these decisions that no undoing that holds has undone."""
+        from sayso.review import effective
+
+        return frozenset(decision.id for decision in effective(self.store.undoings(decisions)))
 
     def _review(self, name: str) -> tuple[Reviewed, Review]:
         id, article = self.store.attribution(name)
@@ -229,32 +196,10 @@ class Reviewing(ABC):
             change = Created(article=text.id, **_roles(text, source, cue, content))
             for one in reviewed.reviews:
                 if change.attribution in (one.target, one.attribution.id):
-                    by = f", by {_signed(one.decision)}" if one.decision else ""
+                    by = f", by {signed(one.decision)}" if one.decision else ""
                     raise Conflict(f"This attribution is already there{by}. Correct it instead.")
             (decision,) = self._decide([change], reviewer, reason)
             return decision
-
-    def undo(self, name: str, *, reviewer: str, reason: str = "") -> tuple[Decision, ...]:
-        """Undo a decision, or all of a batch, by id or the beginning of one.
-
-        Undoing an undo does again what it undid. Returns the undoing as an entry of the log. Raises
-        NotFound, and ReviewError where it is undone already.
-        """
-        from sayso.review import effective
-
-        with self.store.writing():
-            found = self.store.decided(name)
-            history = self.store.undoings(found)
-            holding = {decision.id for decision in effective(history)}
-            undone = tuple(d.id for d in found if d.id in holding)
-            if not undone:
-                by = next(
-                    d for d in reversed(history) if isinstance(d.change, Undone) and d.id in holding
-                )
-                raise ReviewError(f"This is undone already, by {_signed(by)}.")
-            return self._decide([Undone(decisions=undone)], reviewer, reason)
-
-    # What all decisions share
 
     def _check(self, review: Review, seen: str | None) -> None:
         """Raise Conflict if the decision on an attribution is not the one that was seen."""
@@ -262,50 +207,11 @@ class Reviewing(ABC):
         if (now.id if now else None) == seen:
             return
         if now is not None:
-            what = f"{_signed(now)} {_done(now)} this attribution"
+            what = f"{signed(now)} {done(now)}"
         else:
             latest = self.store.undoings(self.store.decided(seen or ""))[-1]
-            what = f"{_signed(latest)} undid a decision on this attribution"
+            what = f"{signed(latest)} undid a decision"
         raise Conflict(f"{what}, after what you were shown. Look at it again, then decide.")
-
-    def _decide(
-        self, changes: Iterable[Change], reviewer: str, reason: str
-    ) -> tuple[Decision, ...]:
-        """Sign and write changes as one batch; within a transaction of the store."""
-        if not reviewer.strip():
-            raise ReviewError("A decision is signed: give the name of the reviewer.")
-        batch, at = secrets.token_hex(ID_LENGTH // 2), datetime.now(UTC)
-        decisions = tuple(
-            Decision(
-                id=identify("decision", batch, number),
-                batch=batch,
-                reviewer=reviewer.strip(),
-                at=at,
-                reason=reason.strip(),
-                change=change,
-            )
-            for number, change in enumerate(changes)
-        )
-        self.store.record(decisions)
-        for article in dict.fromkeys(self._articles(decisions)):
-            self.store.hold(self.reviewed(article))
-        return decisions
-
-    def _articles(self, decisions: Iterable[Decision]) -> Iterable[str]:
-        """The articles in which these decisions change something."""
-        for decision in decisions:
-            match decision.change:
-                case Judged() | Corrected() | Created() as change:
-                    yield change.article
-                case Undone(decisions=undone):
-                    yield from self._articles(self.store.named_decisions(undone))
-
-
-def _applied(extraction: Extraction, decisions: Iterable[Decision]) -> Reviewed:
-    from sayso.attribute.stance import said
-    from sayso.review import apply
-
-    return apply(extraction, decisions, said)
 
 
 def _contested(findings: Findings) -> tuple[str, ...]:
@@ -334,15 +240,3 @@ def _roles(article: Article, source: Spans, cue: Spans, content: Spans) -> dict[
                 f"The {one} and the {two} both have {words!r}. Give each its own words."
             )
     return roles
-
-
-def _signed(decision: Decision) -> str:
-    return f"{decision.reviewer} on {decision.at:%d %B %Y at %H:%M} UTC"
-
-
-def _done(decision: Decision) -> str:
-    match decision.change:
-        case Judged(verdict=verdict):
-            return str(verdict)
-        case change:
-            return type(change).__name__.lower()
