@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from sayso.ui import look
 from sayso.ui.leaf import Leaf
 from sayso.ui.links import go
 
@@ -19,7 +20,7 @@ def _component() -> Any:
     return st.components.v2.component(
         "sayso_linked",
         html='<div class="leaf"></div>',
-        css=(_HERE / "linked.css").read_text(encoding="utf-8"),
+        css=(_HERE / "linked.css").read_text(encoding="utf-8") + look.marks(),
         js=(_HERE / "linked.js").read_text(encoding="utf-8"),
     )
 

@@ -28,6 +28,15 @@ CONTENT = Role("content", "light-dark(#2c6a36, #8fd19b)", "solid", "single line"
 ROLES = (SOURCE, CUE, CONTENT)
 
 
+def marks() -> str:
+    """CSS that marks a part of an attribution, within the class of its role's name."""
+    return "".join(
+        f".mark.{role.name} {{ color: {role.colour}; text-decoration: underline {role.line};"
+        " text-decoration-thickness: 2px; text-underline-offset: 0.2em; }\n"
+        for role in ROLES
+    )
+
+
 @cache
 def _style() -> str:
     return (Path(__file__).parent / "look.css").read_text(encoding="utf-8")

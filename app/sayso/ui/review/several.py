@@ -1,0 +1,123 @@
+"""Several decisions in one go: chosen, looked at once more, and undone together."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from sayso import words
+from sayso.desk import QueueItem
+from sayso.records import Article, Verdict
+from sayso.ui import access, linked, people, plain
+from sayso.ui.leaf import Leaf, leaf, short
+from sayso.ui.review import told, waiting
+from sayso.ui.review.deciding import Wish, carry_out, look
+from sayso.ui.roles import Role
+
+_PLAN = "review-plan"
+_ROW = 160
+"""Characters of what is said in a row."""
+
+
+def show(items: tuple[QueueItem, ...]) -> None:
+    """Let the reviewer tick what he wants to decide alike, and say what that will do."""
+    if not access.allows(Role.CHECKER, "decide"):
+        return
+    if not people.reviewer():
+        st.text("Give your name at the top of the page first: every decision has one.")
+        return
+    plan: Wish | None = st.session_state.get(_PLAN)
+    if plan:
+        _preview(plan)
+        return
+    ids = [item.attribution.id for item in items]
+    with st.container(horizontal=True):
+        st.button("Tick all", on_click=_tick, args=(ids, True))
+        st.button("Tick none", on_click=_tick, args=(ids, False))
+    known = waiting.articles(items)
+    ticked = [item for item in items if _checkbox(item, known[item.article.id])]
+    # Nobody has decided about what the queue shows, so that is what the reviewer saw.
+    seen: dict[str, str | None] = {item.attribution.id: None for item in ticked}
+    with st.container(horizontal=True):
+        for verdict, icon in (
+            (Verdict.ACCEPTED, ":material/check:"),
+            (Verdict.REJECTED, ":material/close:"),
+        ):
+            st.button(
+                f"{told.DOING[verdict].capitalize()} {len(ticked)}…",
+                icon=icon,
+                disabled=not ticked,
+                on_click=_intend,
+                args=(Wish(seen=seen, verdict=verdict),),
+                key=f"several-{verdict}",
+            )
+
+
+def _checkbox(item: QueueItem, article: Article) -> bool:
+    said = short(told.saying(article.text, item.attribution), _ROW)
+    label = f"{plain.label(said)} · *{told.WHYS[item.why]}, {item.score:.0%} sure*"
+    return st.checkbox(label, key=_key(item.attribution.id))
+
+
+def _key(attribution: str) -> str:
+    return f"tick-{attribution}"
+
+
+def _tick(ids: list[str], value: bool) -> None:
+    for id in ids:
+        st.session_state[_key(id)] = value
+
+
+def _intend(wish: Wish | None) -> None:
+    if wish is None:
+        st.session_state.pop(_PLAN, None)
+    else:
+        st.session_state[_PLAN] = wish
+
+
+def _preview(plan: Wish) -> None:
+    """Say what a plan will do, and let the reviewer carry it out or go back."""
+    assert plan.verdict is not None
+    with st.container(border=True):
+        many = words.count(len(plan.seen), "attribution")
+        st.markdown(f"**{plan.verb.capitalize()} {many}?**")
+        st.text(effect(plan))
+        linked.show(_listed(plan), key="plan")
+        st.text_input("Why (may be left empty)", key="several-reason", max_chars=500)
+        with st.container(horizontal=True):
+            st.button(
+                f"{plan.verb.capitalize()} {many}",
+                type="primary",
+                on_click=_do,
+                args=(plan,),
+                key="several-do",
+            )
+            st.button("Back", on_click=_intend, args=(None,))
+
+
+def effect(plan: Wish) -> str:
+    """Say what a plan changes."""
+    articles = Counter(look(id)[0].extraction.article.id for id in plan.seen)
+    where = f"in {words.count(len(articles), 'article')}"
+    if plan.verdict is Verdict.ACCEPTED:
+        return f"They stay as they are, {where}, and bear your name. It can be undone in one go."
+    return (
+        f"They no longer count, {where}: not in claims, not in traces, not in searches. What the "
+        "machine found stays in the log. It can be undone in one go."
+    )
+
+
+def _listed(plan: Wish) -> Leaf:
+    rows = []
+    for id in plan.seen:
+        reviewed, review = look(id)
+        said = told.saying(reviewed.extraction.article.text, review.attribution)
+        rows.append(leaf("li", short(said)))
+    return leaf("ul", *rows)
+
+
+def _do(plan: Wish) -> None:
+    _intend(None)
+    reason = str(st.session_state.get("several-reason", ""))
+    carry_out(Wish(seen=plan.seen, verdict=plan.verdict, reason=reason))
