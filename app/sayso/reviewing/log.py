@@ -42,6 +42,10 @@ class Log(ABC):
         """The store that the log is in."""
 
     @abstractmethod
+    def findings(self) -> Findings:
+        """The sources and claims of the whole collection."""
+
+    @abstractmethod
     def _in_memory(self) -> Findings | None:
         """The findings, or None where the store has them."""
 
@@ -81,6 +85,11 @@ class Log(ABC):
         if article is not None:
             article = self.store.article(article).id
         return self.store.log(article=article, limit=limit)
+
+    def lost(self) -> tuple[Decision, ...]:
+        """The decisions that stand, but name what is no longer found: the oldest first."""
+        found = {d.id for id in self.store.reviewed_articles() for d in self.reviewed(id).lost}
+        return self.store.named_decisions(found | set(self.findings().lost))
 
     def undo(self, name: str, *, reviewer: str, reason: str = "") -> tuple[Decision, ...]:
         """Undo a decision, or all of a batch, by id or the beginning of one.

@@ -55,10 +55,6 @@ class ReviewingSources(Log):
     """The part of a desk where people decide about sources."""
 
     @abstractmethod
-    def findings(self) -> Findings:
-        """The sources and claims of the whole collection."""
-
-    @abstractmethod
     def find_source(self, name: str) -> Source:
         """The source with this id, the beginning of one, name or alias; NotFound."""
 
