@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.attribute.calibration import Calibration
 from sayso.attribute.decode import Found, Run
 from sayso.attribute.quotations import Quotation, paragraphs, quotations
 from sayso.attribute.shelf import Shelf
@@ -51,7 +52,8 @@ class Draft:
     content: Spans
     outermost: float
     nested: float
-    score: float
+    raw: float | None = None
+    """Score before it is made a probability; None where a rule made the attribution."""
     signed: bool = False
     """Whether it is the whole text, on the word of whoever signs it."""
 
@@ -68,6 +70,7 @@ def assemble(
     found: Iterable[Found],
     decoding: Decoding,
     producer: Producer,
+    calibration: Calibration,
 ) -> Extraction:
     """Build the article's attributions from the cues that were found."""
     marks: Shelf[Quotation] = Shelf()
@@ -88,7 +91,9 @@ def assemble(
     kept += unclaimed(article.text, every_chain, kept, decoding)
     if signature := find_signature(article.text, quoted):
         kept.append(_signed(signature))
-    return Extraction(article=article, attributions=_nest(article, kept, marks, producer))
+    return Extraction(
+        article=article, attributions=_nest(article, kept, marks, producer, calibration)
+    )
 
 
 def _chains(marks: Iterable[Quotation]) -> list[Chain]:
@@ -124,7 +129,7 @@ def _draft(
         content=content,
         outermost=found.outermost,
         nested=found.nested,
-        score=max(found.outermost, found.nested) * found.valid,
+        raw=max(found.outermost, found.nested) * found.valid * found.sure,
     )
 
 
@@ -298,13 +303,16 @@ def unclaimed(
             for draft in shelf.near(_extent(chain.spans))
         )
         if not claimed:
-            score = decoding.unclaimed_score
-            found.append(
-                Draft(
-                    source=(), cue=(), content=chain.spans, outermost=0.0, nested=0.0, score=score
-                )
-            )
+            found.append(Draft(source=(), cue=(), content=chain.spans, outermost=0.0, nested=0.0))
     return found
+
+
+def _score(draft: Draft, calibration: Calibration, *, nested: bool) -> float:
+    if draft.signed:
+        return SIGNED_SCORE
+    if draft.raw is None:
+        return calibration.quotation
+    return calibration.probability(draft.raw, nested=nested)
 
 
 def _signed(signature: Signature) -> Draft:
@@ -314,13 +322,16 @@ def _signed(signature: Signature) -> Draft:
         content=(signature.content,),
         outermost=SIGNED_SCORE,
         nested=SIGNED_SCORE,
-        score=SIGNED_SCORE,
         signed=True,
     )
 
 
 def _nest(
-    article: Article, drafts: Sequence[Draft], marks: Shelf[Quotation], producer: Producer
+    article: Article,
+    drafts: Sequence[Draft],
+    marks: Shelf[Quotation],
+    producer: Producer,
+    calibration: Calibration,
 ) -> tuple[Attribution, ...]:
     """Give each draft the smallest other one in whose content it lies, outer ones first."""
     placed: list[tuple[Draft, int | None]] = []
@@ -363,7 +374,7 @@ def _nest(
                 stance=stance_of(article.text, draft.cue),
                 polarity=polarity_of(article.text, draft.cue),
                 parent=None if parent is None else made[parent].id,
-                score=round(draft.score, 4),
+                score=round(_score(draft, calibration, nested=parent is not None), 4),
                 producer=producer,
             )
         )

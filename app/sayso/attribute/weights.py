@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from sayso.attribute.calibration import Calibration
 from sayso.errors import WeightsError
 from sayso.records import Producer
 from sayso.weights import check_folder, describe_folder
@@ -49,8 +50,6 @@ class Decoding:
     unclaimed_words: int = 8
     """Words from which a quotation that no cue claims is reported; fewer are titles, nicknames and
     scare quotes."""
-    unclaimed_score: float = 0.7
-    """Score of such a quotation: 20 of the 28 on polnear-dev are words that somebody said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,7 @@ class Weights:
     folder: Path
     producer: Producer
     decoding: Decoding
+    calibration: Calibration
     manifest: Mapping[str, Any]
 
 
@@ -69,7 +69,8 @@ def open_weights(folder: Path) -> Weights:
     try:
         known = {field.name for field in fields(Decoding)}
         decoding = Decoding(**{k: v for k, v in checked.manifest["decoding"].items() if k in known})
-    except (KeyError, TypeError, AttributeError) as error:
+        calibration = Calibration(**checked.manifest.get("calibration", {}))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise WeightsError(
             f"{folder / 'manifest.json'}: not a manifest of weights ({error!r}). "
             "Install sayso again."
@@ -78,6 +79,7 @@ def open_weights(folder: Path) -> Weights:
         folder=folder,
         producer=checked.producer,
         decoding=decoding,
+        calibration=calibration,
         manifest=checked.manifest,
     )
 

@@ -131,6 +131,36 @@ def tune(
 
 
 @train.command()
+def calibrate(
+    weights: Annotated[Path, typer.Argument(help="Folder of exported, tuned weights.")],
+    outermost: OutermostOption = None,
+    complete: CompleteOption = None,
+) -> None:
+    """Make scores probabilities: fit them on development texts, and write down how well they hold.
+
+    Nested attributions are fitted where --complete shows enough of them.
+
+    \b
+    Example:
+      sayso train calibrate runs/weights --outermost polnear-dev.jsonl --complete data/ferry
+    """
+    from sayso.attribute import Extractor
+    from sayso.train.calibrate import calibrate as fit_scores
+    from sayso.train.calibrate import record
+
+    corpora = load_corpora(outermost, None, complete)
+    if not corpora:
+        raise TrainingError(
+            "Calibrating needs marked texts: name a file with --outermost or --complete."
+        )
+    fitted = fit_scores(
+        Extractor.load(weights), [(path.name, documents) for path, documents in corpora]
+    )
+    for line in record(weights, fitted):
+        print(line)
+
+
+@train.command()
 def card(
     weights: Annotated[Path, typer.Argument(help="Folder of exported, tuned weights.")],
     outermost: OutermostOption = None,

@@ -1,35 +1,36 @@
-"""Run an extractor over marked documents and say how it did."""
+"""Run an extractor over marked documents and keep both sides of each."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sayso.attribute import Extractor
-from sayso.evaluate.gold import Mark, Marked
-from sayso.evaluate.score import (
-    HALF,
-    Count,
-    Judged,
-    Scored,
-    Table,
-    pair,
-    score,
-    word_starts,
-    words_of,
-)
+from sayso.evaluate.gold import Marked
+from sayso.evaluate.score import Judged, Match, Scored, Table, matches, score, word_starts
 from sayso.records import Article, Extraction, Original
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One document as it was marked and as it was read.
+
+    A marked attribution's id, in ``judged``, is the place of its mark in the document.
+    """
+
+    document: Marked
+    extraction: Extraction
+    judged: Judged
+    matches: tuple[Match, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """How an extractor did on one set of documents."""
 
+    readings: tuple[Reading, ...]
     table: Table
-    by_depth: dict[int, Count] = field(default_factory=dict)
-    """Attributions found (content@50), by how many marked ones lie around them; a recall."""
-    documents: int
     words: int
     cpu_seconds: float
 
@@ -39,12 +40,15 @@ class Report:
         return self.words / self.cpu_seconds if self.cpu_seconds else 0.0
 
 
+def article_of(doc: str, text: str) -> Article:
+    """A text as an article, as if it had been read from a plain-text file."""
+    original = Original(data=text.encode(), media_type="text/plain", name=f"{doc}.txt")
+    return Article(text=text, doc=doc, original=original)
+
+
 def as_article(document: Marked) -> Article:
-    """The marked text as an article, as if it had been read from a plain-text file."""
-    original = Original(
-        data=document.text.encode(), media_type="text/plain", name=f"{document.id}.txt"
-    )
-    return Article(text=document.text, doc=document.id, original=original)
+    """The marked text as an article."""
+    return article_of(document.id, document.text)
 
 
 def judged(document: Marked, extraction: Extraction) -> Judged:
@@ -69,12 +73,10 @@ def judged(document: Marked, extraction: Extraction) -> Judged:
     )
 
 
-def depth(marks: tuple[Mark, ...], mark: Mark) -> int:
-    """How many marked attributions lie around this one."""
-    around, above = 0, mark.parent
-    while above is not None and around <= len(marks):
-        around, above = around + 1, marks[above].parent
-    return around
+def reading(document: Marked, extraction: Extraction) -> Reading:
+    """Put a document and what was read in it side by side, and pair their attributions."""
+    one = judged(document, extraction)
+    return Reading(document=document, extraction=extraction, judged=one, matches=matches(one))
 
 
 def evaluate(
@@ -83,8 +85,7 @@ def evaluate(
     progress: Callable[[], None] = lambda: None,
 ) -> Report:
     """Extract every document and score the outcome; ``progress`` is called after each."""
-    pairs: list[Judged] = []
-    by_depth: dict[int, Count] = {}
+    readings: list[Reading] = []
     words, seconds = 0, 0.0
     for document in documents:
         article = as_article(document)
@@ -92,25 +93,11 @@ def evaluate(
         extraction = extractor.extract(article)
         seconds += time.process_time() - began
         words += len(word_starts(document.text))
-        one = judged(document, extraction)
-        pairs.append(one)
-        _count_depths(by_depth, document, one)
+        readings.append(reading(document, extraction))
         progress()
     return Report(
-        table=score(pairs),
-        by_depth=dict(sorted(by_depth.items())),
-        documents=len(pairs),
+        readings=tuple(readings),
+        table=score(one.judged for one in readings),
         words=words,
         cpu_seconds=seconds,
     )
-
-
-def _count_depths(by_depth: dict[int, Count], document: Marked, one: Judged) -> None:
-    starts = word_starts(document.text)
-    contents = [[words_of(starts, a.content) for a in side] for side in (one.gold, one.predicted)]
-    found = {i for i, _, alike in pair(*contents) if alike >= HALF}
-    for number, mark in enumerate(document.marks):
-        if not mark.optional:
-            count = by_depth.setdefault(depth(document.marks, mark), Count())
-            count.owed += 1
-            count.right += number in found

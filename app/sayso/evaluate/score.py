@@ -95,6 +95,26 @@ class _Words:
     content: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A marked and a predicted attribution that were paired.
+
+    ``alike`` is their contents' Jaccard index, above 0; ``triple`` is true where it is at least a
+    half and the sources share a word or are both absent.
+    """
+
+    gold: Scored
+    predicted: Scored
+    alike: float
+    same_source: bool
+    equal_source: bool
+
+    @property
+    def triple(self) -> bool:
+        """Whether the two count for triple@50."""
+        return self.alike >= HALF and self.same_source
+
+
 def word_starts(text: str) -> list[int]:
     """Where each word of the text begins."""
     return [match.start() for match in WORD.finditer(text)]
@@ -127,6 +147,12 @@ def pair(
     return pairs
 
 
+def matches(one: Judged) -> tuple[Match, ...]:
+    """The text's attributions paired one to one, the most alike first."""
+    starts = word_starts(one.text)
+    return _matches(_worded(starts, one.gold), _worded(starts, one.predicted))
+
+
 def score(judged: Iterable[Judged]) -> Table:
     """Count all measures over all texts."""
     table = Table()
@@ -135,38 +161,55 @@ def score(judged: Iterable[Judged]) -> Table:
     return table
 
 
+def _worded(starts: Sequence[int], items: Iterable[Scored]) -> list[tuple[Scored, _Words]]:
+    """The attributions whose content holds a word, with the words of each role."""
+    every = [
+        (a, _Words(*(words_of(starts, part) for part in (a.source, a.cue, a.content))))
+        for a in items
+    ]
+    return [(a, words) for a, words in every if words.content]
+
+
+def _matches(
+    gold: Sequence[tuple[Scored, _Words]], predicted: Sequence[tuple[Scored, _Words]]
+) -> tuple[Match, ...]:
+    found = []
+    for i, j, alike in pair([w.content for _, w in gold], [w.content for _, w in predicted]):
+        marked, given = gold[i][1].source, predicted[j][1].source
+        found.append(
+            Match(
+                gold=gold[i][0],
+                predicted=predicted[j][0],
+                alike=alike,
+                same_source=bool(marked & given) or not (marked or given),
+                equal_source=marked == given,
+            )
+        )
+    return tuple(found)
+
+
 def _add(table: Table, one: Judged) -> None:
     starts = word_starts(one.text)
-
-    def worded(items: Iterable[Scored]) -> list[tuple[Scored, _Words]]:
-        all_words = [
-            (a, _Words(*(words_of(starts, part) for part in (a.source, a.cue, a.content))))
-            for a in items
-        ]
-        return [(a, words) for a, words in all_words if words.content]
-
-    gold, predicted = worded(one.gold), worded(one.predicted)
-    pairs = pair([w.content for _, w in gold], [w.content for _, w in predicted])
-    spared = {j for i, j, alike in pairs if gold[i][0].optional and alike >= HALF}
+    gold, predicted = _worded(starts, one.gold), _worded(starts, one.predicted)
+    pairs = _matches(gold, predicted)
+    spared = sum(m.gold.optional and m.alike >= HALF for m in pairs)
     for role in ROLES:
         owed = _union(getattr(w, role) for a, w in gold if not a.optional)
         allowed = _union(getattr(w, role) for a, w in gold if a.optional) - owed
         claimed = _union(getattr(w, role) for _, w in predicted) - allowed
         _count(table.counts[role], len(owed & claimed), len(owed), len(claimed))
     right = dict.fromkeys(MEASURES, 0)
-    for i, j, alike in pairs:
-        if gold[i][0].optional:
+    for match in pairs:
+        if match.gold.optional:
             continue
-        of_gold, of_predicted = gold[i][1].source, predicted[j][1].source
-        same_source = bool(of_gold & of_predicted) or not (of_gold or of_predicted)
-        right["content@50"] += alike >= HALF
-        right["triple@50"] += alike >= HALF and same_source
-        right["content="] += alike == 1
-        right["triple="] += alike == 1 and of_gold == of_predicted
+        right["content@50"] += match.alike >= HALF
+        right["triple@50"] += match.triple
+        right["content="] += match.alike == 1
+        right["triple="] += match.alike == 1 and match.equal_source
     owed_count = sum(not a.optional for a, _ in gold)
     for measure in MEASURES[len(ROLES) :]:
-        _count(table.counts[measure], right[measure], owed_count, len(predicted) - len(spared))
-    found = {gold[i][0].id: predicted[j][0] for i, j, alike in pairs if alike >= HALF}
+        _count(table.counts[measure], right[measure], owed_count, len(predicted) - spared)
+    found = {m.gold.id: m.predicted for m in pairs if m.alike >= HALF}
     for a in one.gold:
         if a.parent is None or a.optional:
             continue

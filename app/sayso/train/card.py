@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sayso.attribute import Extractor
+from sayso.attribute.calibration import EVENT
 from sayso.attribute.weights import FILES, Weights, amend, open_weights
 from sayso.evaluate.gold import Marked
 from sayso.evaluate.report import Report, evaluate
+from sayso.train.calibrate import DIAGRAM
 
 _CARD = """# {name} {version}
 
@@ -53,6 +55,7 @@ sayso train run --encoder {encoder} --out run --epochs {epochs} \\
   --outermost polnear-train.jsonl --clauses gum-train.jsonl
 sayso train export run/checkpoint.pt --encoder {encoder} --out weights --name {name}
 sayso train tune weights --outermost polnear-dev.jsonl --clauses gum-dev.jsonl --complete data/ferry
+sayso train calibrate weights --outermost polnear-dev.jsonl --complete data/ferry
 sayso train card weights --outermost polnear-dev.jsonl --clauses gum-dev.jsonl --complete data/ferry
 ```
 
@@ -76,8 +79,11 @@ points higher (74.4), and no chain is found.
 
 ## Intended use
 
-A first reading for people who check facts: every span is a place to look, not a verdict. A score is
-the product of what the cue head and the role head give; it ranks, and is not yet a probability.
+A first reading for people who check facts: every span is a place to look, not a verdict.
+
+## What a score means
+
+{scores}
 
 ## Where it fails
 
@@ -87,6 +93,23 @@ the product of what the cue head and the role head give; it ranks, and is not ye
 - Nested attributions whose verb is not one of saying or thinking.
 - Text unlike news: verse, chat, plays without names before the lines, other languages.
 """
+
+
+_SCORES = """The probability that {event}.
+
+It is fitted by `sayso train calibrate` (Platt scaling: slope {slope}, intercept {outermost}, for
+nested ones {nested}) to the product of the cue's peak, the role head's belief that it is a cue and
+the mean probability of the pieces chosen. A quotation that no cue claims has {quotation}, the
+share of them that are somebody's words.
+
+Expected calibration error, ten bins of equal width; each document's scores are calibrated on other
+documents:
+
+| | predictions | before | calibrated |
+|---|---|---|---|
+{rows}
+
+![How often predictions of each sureness are right]({diagram})"""
 
 
 def write_card(folder: Path, corpora: Sequence[tuple[Path, Sequence[Marked]]]) -> None:
@@ -130,10 +153,25 @@ def _card(weights: Weights, reports: dict[str, Report]) -> str:
         steps=training.get("steps", "?"),
         epochs=recipe.get("epochs", "?"),
         tables="\n\n".join(f"`{name}`:\n\n{_table(report)}" for name, report in reports.items()),
+        scores=_scores(weights),
         thresholds="\n".join(
             f"- `{key}`: {value}" for key, value in asdict(weights.decoding).items()
         ),
     )
+
+
+def _scores(weights: Weights) -> str:
+    errors = weights.manifest.get("calibration_error")
+    if not errors:
+        return (
+            "The product of what the heads give; it ranks, and is no probability until "
+            "`sayso train calibrate` has been run."
+        )
+    rows = "\n".join(
+        f"| `{name}` | {row['predictions']} | {row['raw']:.3f} | {row['calibrated']:.3f} |"
+        for name, row in errors.items()
+    )
+    return _SCORES.format(event=EVENT, rows=rows, diagram=DIAGRAM, **asdict(weights.calibration))
 
 
 def _table(report: Report) -> str:

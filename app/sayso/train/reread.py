@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from sayso.attribute.assemble import assemble
+from sayso.attribute.calibration import Calibration
 from sayso.attribute.decode import read_windows
 from sayso.attribute.tagger import Tagger
 from sayso.attribute.weights import Decoding
@@ -65,7 +66,9 @@ def _inside(
 
     sure = [f for f in found if f.outermost >= SURE and f.valid >= SURE]
     alone = replace(document, text=text, marks=(), opaque=())
-    kept = assemble(as_article(alone), pieces, sure, replace(low, cue_peak=SURE), producer)
+    kept = assemble(
+        as_article(alone), pieces, sure, replace(low, cue_peak=SURE), producer, Calibration()
+    )
 
     def moved(spans: Sequence[Span]) -> Spans:
         return tuple(Span(s.start + start, s.end + start) for s in spans)

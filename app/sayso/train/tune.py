@@ -57,7 +57,14 @@ def decoded(extractor: Extractor, items: Sequence[Candidates], decoding: Decodin
     return score(
         judged(
             item.document,
-            assemble(item.article, item.pieces, item.found, decoding, extractor.producer),
+            assemble(
+                item.article,
+                item.pieces,
+                item.found,
+                decoding,
+                extractor.producer,
+                extractor.calibration,
+            ),
         )
         for item in items
     )
