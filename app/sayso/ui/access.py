@@ -133,6 +133,7 @@ _NEEDED = {
     "split": (Role.EDITOR, "split a source"),
     "rename": (Role.EDITOR, "rename a source"),
     "alias": (Role.EDITOR, "give a source another name"),
+    "decide": (Role.EDITOR, "decide about sources"),
     "undo": (Role.CHECKER, "undo a decision"),
 }
 """What of a desk writes, and who may do it."""
@@ -168,5 +169,4 @@ class GuardedDesk(Desk):
 
 
 for _name, (_role, _to) in _NEEDED.items():
-    if hasattr(Desk, _name):
-        setattr(GuardedDesk, _name, _guarded(getattr(GuardedDesk, _name), _role, _to))
+    setattr(GuardedDesk, _name, _guarded(getattr(GuardedDesk, _name), _role, _to))

@@ -26,7 +26,7 @@ if states.has_collection():
         items = waiting.chosen()
         asked = links.asked("item") if view == _ONE else None
         if items:
-            waiting.count(items)
+            waiting.count()
         if view == _SEVERAL and items:
             several.show(items)
         elif asked or items:

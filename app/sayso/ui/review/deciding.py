@@ -15,6 +15,7 @@ from sayso.ui.desks import desk
 from sayso.ui.review import told
 
 _DONE, _CLASH, _FAILED = "review-done", "review-clash", "review-failed"
+_LAST = "review-last"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,10 @@ def look(attribution: str) -> tuple[Reviewed, Review]:
 
 def carry_out(wish: Wish) -> None:
     """Decide; what comes of it is shown by ``show`` when the page is drawn next."""
-    for key in (_DONE, _CLASH, _FAILED):
+    if st.session_state.get(_LAST) == wish:
+        # The same key twice, before the page came back: one decision, not a quarrel with oneself.
+        return
+    for key in (_DONE, _CLASH, _FAILED, _LAST):
         st.session_state.pop(key, None)
     try:
         decisions = _decided(wish)
@@ -76,6 +80,7 @@ def carry_out(wish: Wish) -> None:
         past = wish.verdict or "corrected"
         sentence = f"{what} {past} by {decisions[0].reviewer}."
         st.session_state[_DONE] = _Done(sentence=sentence, batch=decisions[0].batch)
+        st.session_state[_LAST] = wish
 
 
 def _decided(wish: Wish) -> tuple[Decision, ...]:
@@ -102,7 +107,7 @@ def _decided(wish: Wish) -> tuple[Decision, ...]:
 
 def undo(batch: str) -> None:
     """Undo all of a batch, as a decision of its own; undoing that one does it again."""
-    for key in (_DONE, _CLASH, _FAILED):
+    for key in (_DONE, _CLASH, _FAILED, _LAST):
         st.session_state.pop(key, None)
     try:
         name = people.reviewer()

@@ -10,7 +10,6 @@ import streamlit as st
 from sayso import words
 from sayso.errors import NotFound
 from sayso.records import Corrected, Created, Decision, Judged, Undone
-from sayso.review import effective
 from sayso.ui import access, linked, links, people, states
 from sayso.ui.desks import desk
 from sayso.ui.leaf import Leaf, anchor, leaf, short
@@ -36,7 +35,7 @@ def show() -> None:
             "See what waits",
         )
         return
-    holding = {decision.id for decision in effective(reversed(entries))}
+    holding = desk().holding(entries)
     may = access.may(Role.CHECKER) and bool(people.reviewer())
     for batch, decisions in batches(entries):
         holds = any(decision.id in holding for decision in decisions)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import streamlit as st
 
 from sayso import words
 from sayso.desk import QueueItem
-from sayso.records import Article, Verdict
+from sayso.records import Article, Judged, Verdict
 from sayso.ui import access, linked, people, plain
+from sayso.ui.desks import desk
 from sayso.ui.leaf import Leaf, leaf, short
 from sayso.ui.review import told, waiting
 from sayso.ui.review.deciding import Wish, carry_out, look
@@ -98,13 +97,23 @@ def _preview(plan: Wish) -> None:
 
 def effect(plan: Wish) -> str:
     """Say what a plan changes."""
-    articles = Counter(look(id)[0].extraction.article.id for id in plan.seen)
+    assert plan.verdict is not None
+    articles, claims = set(), set()
+    for id in plan.seen:
+        article = look(id)[0].extraction.article.id
+        articles.add(article)
+        judged = Judged(article=article, attribution=id, verdict=plan.verdict)
+        claims |= {claim.id for claim in desk().preview(judged).claims}
     where = f"in {words.count(len(articles), 'article')}"
+    behind = f"{words.count(len(claims), 'claim')} {'rests' if len(claims) == 1 else 'rest'}"
     if plan.verdict is Verdict.ACCEPTED:
-        return f"They stay as they are, {where}, and bear your name. It can be undone in one go."
+        return (
+            f"They stay as they are, {where}, and bear your name. {behind} on them, none changes. "
+            "All of it can be undone in one go."
+        )
     return (
-        f"They no longer count, {where}: not in claims, not in traces, not in searches. What the "
-        "machine found stays in the log. It can be undone in one go."
+        f"They no longer count, {where}: not in searches, not in traces. {behind} on them, and "
+        "may lose a path or be gone. All of it can be undone in one go."
     )
 
 

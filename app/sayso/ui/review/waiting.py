@@ -24,13 +24,15 @@ ANYWHERE = "all outlets"
 def chosen() -> tuple[QueueItem, ...]:
     """Let the reviewer say what he wants to see, and return as much of it as is shown at once."""
     outlets = sorted({a.outlet for a in desk().articles() if a.outlet}, key=str.casefold)
+    with st.spinner("Looking for what matters most…"):
+        waiting = desk().waiting()
     left, right = st.columns((3, 2), vertical_alignment="bottom")
     with left:
         kinds = st.pills(
             "Only",
             tuple(Why),
             selection_mode="multi",
-            format_func=told.WHYS.__getitem__,
+            format_func=lambda why: f"{told.WHYS[why]} {waiting[why]:,}",
             key="review-kinds",
             persist_state="session",
         )
@@ -38,22 +40,23 @@ def chosen() -> tuple[QueueItem, ...]:
         outlet = st.selectbox(
             "Outlet", (ANYWHERE, *outlets), key="review-outlet", persist_state="session"
         )
-    with st.spinner("Looking for what matters most…"):
-        found = desk().queue(
-            kinds=kinds or None,
-            outlet=None if outlet in (None, ANYWHERE) else outlet,
-            limit=SHOWN + len(card.put_off()),
-        )
+    found = desk().queue(
+        kinds=kinds or None,
+        outlet=None if outlet in (None, ANYWHERE) else outlet,
+        limit=SHOWN + len(card.put_off()),
+    )
     last = {id: place for place, id in enumerate(card.put_off())}
     return tuple(sorted(found, key=lambda item: last.get(item.attribution.id, -1)))[:SHOWN]
 
 
-def count(items: tuple[QueueItem, ...]) -> None:
+def count() -> None:
     """Say how many wait, and how many are done."""
-    more = " or more" if len(items) == SHOWN else ""
-    waiting = f"{len(items)}{more} {'waits' if len(items) == 1 else 'wait'}"
-    done = len(desk().decided())
-    st.caption(f"{waiting} · {done:,} decided · keys: a accept, x reject, n next, u undo")
+    left, done = sum(desk().waiting().values()), len(desk().decided())
+    verb = "waits" if left == 1 else "wait"
+    st.caption(
+        f"{words.count(left, 'attribution')} {verb} for a decision, {done:,} have one. "
+        "Keys: a accept, x reject, n next, u undo."
+    )
 
 
 def nothing() -> None:
