@@ -1,6 +1,8 @@
-"""Read: An article, and everything in it that somebody says."""
+"""Read: an article, and everything in it that somebody says."""
 
 from sayso.ui import states
+from sayso.ui.reading import page
 
-states.heading("Read", "An article, and everything in it that somebody says.")
-states.has_collection()
+states.heading("Read")
+if states.has_collection():
+    page.show()
