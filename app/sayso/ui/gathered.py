@@ -8,6 +8,7 @@ import streamlit as st
 
 from sayso.desk import Digest
 from sayso.ui.desks import database, desk
+from sayso.ui.sources.lines import Line, lines
 
 _KEPT = 2
 """States of the collection that are remembered: the one at hand, and the one before an undo."""
@@ -53,3 +54,13 @@ def saying(words: str) -> tuple[str, ...]:
 def decided() -> frozenset[str]:
     """The ids of all attributions that somebody has decided upon."""
     return desk().decided()
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _sources(path: str, state: str) -> tuple[Line, ...]:
+    return lines(desk().findings(), _digests(path, state))
+
+
+def sources() -> tuple[Line, ...]:
+    """Every source to whom something is attributed, who says most first."""
+    return _sources(str(database()), desk().store.fingerprint())

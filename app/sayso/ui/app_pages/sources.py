@@ -1,6 +1,13 @@
 """Sources: Who says what, and what others say they said."""
 
-from sayso.ui import states
+from sayso.ui import links, states
+from sayso.ui.sources import listing, page
 
-states.heading("Sources", "Who says what, and what others say they said.")
-states.has_collection()
+source = links.asked("source")
+if not source:
+    states.heading("Sources", "Who says what, and what others say they said.")
+if states.has_collection():
+    if source:
+        page.show(source)
+    else:
+        listing.show()

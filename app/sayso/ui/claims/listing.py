@@ -108,12 +108,12 @@ def _found(every: Sequence[Digest], text: str, by: str) -> tuple[Digest, ...]:
     return facets.in_order(ids, gathered.by_id())
 
 
-def rows(found: Sequence[Digest], reviewed: Collection[str] = ()) -> Leaf:
-    """Return the claims as a list, each with what is so of it."""
-    return leaf("ol", *(_row(digest, reviewed) for digest in found), look="list")
+def rows(found: Sequence[Digest], reviewed: Collection[str] = (), *, speakers: bool = True) -> Leaf:
+    """Return the claims as a list, each with what is so of it; ``speakers`` says whose it is."""
+    return leaf("ol", *(_row(digest, reviewed, speakers) for digest in found), look="list")
 
 
-def _row(digest: Digest, reviewed: Collection[str]) -> Leaf:
+def _row(digest: Digest, reviewed: Collection[str], speakers: bool) -> Leaf:
     claim, roots = digest.claim, digest.trace.roots
     so = [t for t in facets.traits(digest, reviewed) if t not in (Trait.ONE_ROOT, Trait.UNREVIEWED)]
     counted = (
@@ -123,8 +123,8 @@ def _row(digest: Digest, reviewed: Collection[str]) -> Leaf:
     )
     return leaf(
         "li",
-        anchor(links.to_source(digest.speaker.id), short(digest.speaker.name)),
-        ": ",
+        anchor(links.to_source(digest.speaker.id), short(digest.speaker.name)) if speakers else "",
+        ": " if speakers else "",
         anchor(links.to_claim(claim.id), f"“{short(claim.wording)}”", look="wording"),
         leaf(
             "div",

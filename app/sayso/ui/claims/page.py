@@ -19,6 +19,8 @@ def show(name: str) -> None:
         with st.spinner("Comparing the articles with one another…", show_time=True):
             traced = desk().trace(name)
             sightings = desk().timeline(traced.claim)
+        if not traced.claim.id.startswith(name):  # It was found by words: no address has these.
+            raise NotFound(name)
     except NotFound:
         states.heading("Claims")
         states.empty(
