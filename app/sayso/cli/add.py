@@ -45,12 +45,12 @@ def add(
       sayso add articles/
       sayso --db ferry.db add docs/ --manifest docs.json
     """
-    from sayso.desk import Added, Desk, Refused
+    from sayso.desk import Added, Refused
 
     color = choices(context).color
     seen: Counter[type] = Counter()
     found = 0
-    with Desk.open(choices(context).db) as desk:
+    with choices(context).desk() as desk:
         files = desk.files(paths)
         try:
             with progress(color) as bar:

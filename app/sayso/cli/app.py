@@ -21,6 +21,8 @@ from sayso.cli.exits import EXIT_CODES, Commands
 from sayso.cli.export import export
 from sayso.cli.extract import extract
 from sayso.cli.graph import graph
+from sayso.cli.log import log, undo
+from sayso.cli.review import review
 from sayso.cli.search import search
 from sayso.cli.serve import serve
 from sayso.cli.settings import settings
@@ -63,6 +65,14 @@ def sayso(
             "data folder.",
         ),
     ] = None,
+    authority: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="CSV or JSON of sources that you know, which goes before what sayso finds: name, "
+            "kind, aliases, role, wikidata; else that of the variable SAYSO_AUTHORITY.",
+        ),
+    ] = None,
     color: Annotated[
         Color, typer.Option(help="When to colour; auto: on a terminal, unless NO_COLOR is set.")
     ] = Color.AUTO,
@@ -79,7 +89,7 @@ def sayso(
 
     Start with: sayso demo
     """
-    context.obj = Choices(db=db, color=color)
+    context.obj = Choices(db=db, authority=authority, color=color)
 
 
 app.command()(demo)
@@ -95,8 +105,11 @@ app.command()(trace)
 app.command()(timeline)
 app.command()(graph)
 app.command()(who)
-app.command()(sources)
+app.add_typer(sources, name="sources", short_help="List the sources; merge, split, name them.")
 app.command()(source)
+app.add_typer(review, name="review", short_help="Decide about what was found, one by one.")
+app.command()(log)
+app.command()(undo)
 app.add_typer(export, name="export", short_help="Write the whole collection for other programs.")
 app.command()(settings)
 app.command(short_help="Score a model on texts that people have marked.")(evaluate)

@@ -37,9 +37,8 @@ def articles(
       sayso articles
       sayso articles --since 2025-05 --format csv > articles.csv
     """
-    from sayso.desk import Desk
 
-    with Desk.open(choices(context).db) as desk:
+    with choices(context).desk() as desk:
         found = desk.articles(outlet, since, until)
     rows = (
         {

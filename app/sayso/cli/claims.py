@@ -54,10 +54,9 @@ def claims(
       sayso claims doors summer --format json
     """
     from sayso.casework import mentioned
-    from sayso.desk import Desk
 
     color = choices(context).color
-    with Desk.open(choices(context).db) as desk, waiting(color):
+    with choices(context).desk() as desk, waiting(color):
         found = desk.claims(" ".join(words) if words else None)[:limit]
         names = {id: source.name for id, source in desk.speakers(found).items()}
         docs = desk.docs({r.article for claim in found for r in mentioned(claim)})

@@ -29,9 +29,8 @@ def json(context: typer.Context) -> None:
     Example:
       sayso export json > collection.json
     """
-    from sayso.desk import Desk
 
     color = choices(context).color
-    with Desk.open(choices(context).db) as desk, waiting(color):
+    with choices(context).desk() as desk, waiting(color):
         story = desk.export_story()
     print(to_json(story, indent=1))

@@ -33,11 +33,11 @@ def extract(
       sayso extract --format jsonl interview.pdf notes.docx > who-says-what.jsonl
       cat article.txt | sayso extract -
     """
-    from sayso.desk import Desk, Refused
+    from sayso.desk import Refused
 
     color = choices(context).color
     refused = False
-    with Desk.open(choices(context).db) as desk:
+    with choices(context).desk() as desk:
         paths = desk.files(files)
         # Two things cannot be drawn on one terminal at once.
         with (

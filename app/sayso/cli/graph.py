@@ -45,12 +45,11 @@ def graph(
       sayso graph doors fixed before the summer > graph.svg
       sayso graph 4df5c75b --format mermaid
     """
-    from sayso.desk import Desk
     from sayso.export import graph as export
     from sayso.export.drawing import to_svg
 
     color = choices(context).color
-    with Desk.open(choices(context).db) as desk, waiting(color):
+    with choices(context).desk() as desk, waiting(color):
         found = desk.trace(" ".join(claim))
     drawn = export.graph(found.claim, found.trace, found.extractions, found.sources)
     match form:

@@ -37,7 +37,7 @@ def search(
       sayso search doors summer
       sayso search --source Achterberg --since 2025-05-14
     """
-    from sayso.desk import Desk, SearchQuery
+    from sayso.desk import SearchQuery
 
     query = SearchQuery(
         words=" ".join(words or ()),
@@ -47,5 +47,5 @@ def search(
         until=until,
         limit=limit,
     )
-    with Desk.open(choices(context).db) as desk:
+    with choices(context).desk() as desk:
         print_hits(desk, desk.search(query), form, choices(context))

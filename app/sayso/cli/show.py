@@ -36,10 +36,9 @@ def show(
       sayso show 06
       sayso show 06 --picture 06.svg
     """
-    from sayso.desk import Desk
 
     color = choices(context).color
-    with Desk.open(choices(context).db) as desk:
+    with choices(context).desk() as desk:
         if form in (Format.JSON, Format.JSONL) and not picture:
             with waiting(color):
                 extraction, sources = desk.resolved(article)

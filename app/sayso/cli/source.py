@@ -36,10 +36,9 @@ def source(
       sayso source Wierzbicki
       sayso source "Rosalind Achterberg" --format json
     """
-    from sayso.desk import Desk
 
     color = choices(context).color
-    with Desk.open(choices(context).db) as desk:
+    with choices(context).desk() as desk:
         with waiting(color):
             dossier = desk.source(" ".join(name))
             docs = desk.docs()

@@ -31,10 +31,9 @@ def timeline(
       sayso timeline doors fixed before the summer
       sayso timeline 4df5c75b --format csv > timeline.csv
     """
-    from sayso.desk import Desk
 
     color = choices(context).color
-    with Desk.open(choices(context).db) as desk, waiting(color):
+    with choices(context).desk() as desk, waiting(color):
         traced = desk.trace(" ".join(claim))
         found = desk.timeline(traced.claim)
     rows = []

@@ -38,10 +38,9 @@ def trace(
       sayso trace doors fixed before the summer
       sayso trace 4df5c75b --format json
     """
-    from sayso.desk import Desk
 
     color, name = choices(context).color, " ".join(claim)
-    with Desk.open(choices(context).db) as desk, waiting(color):
+    with choices(context).desk() as desk, waiting(color):
         traced = desk.trace(name)
         fitting = desk.claims(name)
     if form is TreeFormat.JSON:

@@ -25,8 +25,7 @@ def unattributed(
       sayso unattributed
       sayso unattributed --outlet "The Meridian" --format jsonl
     """
-    from sayso.desk import Desk
 
-    with Desk.open(choices(context).db) as desk:
+    with choices(context).desk() as desk:
         hits = desk.unattributed(outlet, since, until, limit)
         print_hits(desk, hits, form, choices(context))

@@ -38,10 +38,9 @@ def who(
       sayso who doors summer
       sayso who '"before the summer"' --format json
     """
-    from sayso.desk import Desk
 
     color = choices(context).color
-    with Desk.open(choices(context).db) as desk, waiting(color):
+    with choices(context).desk() as desk, waiting(color):
         found = desk.who(" ".join(words))
         docs = desk.docs({r.article for voice in found for r in voice.attributions})
     rows = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -41,7 +42,8 @@ class Preview:
 
     ``before`` are the sources that would be gone or no longer as they are, ``after`` those in their
     place. ``attributions`` are those whose source, or which themselves, would be another;
-    ``claims`` those that now have any of these among their carriers or disputes.
+    ``claims`` those that have any of these among their carriers or disputes, or are held against a
+    source that would be gone.
     """
 
     change: Change
@@ -162,7 +164,7 @@ class ReviewingSources(Log):
             attributions=self.store.references(moved),
             before=before,
             after=tuple(source for source in amended.sources if source not in was),
-            claims=_of(findings, moved, frozenset(source.id for source in before)),
+            claims=_of(findings, moved, findings.source.keys() - {s.id for s in amended.sources}),
         )
 
     def _attributions_of(self, change: Change) -> Iterable[str]:
@@ -242,7 +244,9 @@ def _same(one: str, other: str) -> bool:
     return one.casefold().split() == other.casefold().split()
 
 
-def _of(findings: Findings, attributions: set[str], speakers: frozenset[str]) -> tuple[Claim, ...]:
+def _of(
+    findings: Findings, attributions: set[str], speakers: AbstractSet[str]
+) -> tuple[Claim, ...]:
     return tuple(
         claim
         for claim in findings.claims
