@@ -31,14 +31,12 @@ def show(items: tuple[QueueItem, ...]) -> None:
         _preview(plan)
         return
     ids = [item.attribution.id for item in items]
+    ticked = [id for id in ids if st.session_state.get(_key(id))]
+    # Nobody has decided about what the queue shows, so that is what the reviewer saw.
+    seen: dict[str, str | None] = dict.fromkeys(ticked)
     with st.container(horizontal=True):
         st.button("Tick all", on_click=_tick, args=(ids, True))
-        st.button("Tick none", on_click=_tick, args=(ids, False))
-    known = waiting.articles(items)
-    ticked = [item for item in items if _checkbox(item, known[item.article.id])]
-    # Nobody has decided about what the queue shows, so that is what the reviewer saw.
-    seen: dict[str, str | None] = {item.attribution.id: None for item in ticked}
-    with st.container(horizontal=True):
+        st.button("Tick none", on_click=_tick, args=(ids, False), disabled=not ticked)
         for verdict, icon in (
             (Verdict.ACCEPTED, ":material/check:"),
             (Verdict.REJECTED, ":material/close:"),
@@ -51,12 +49,15 @@ def show(items: tuple[QueueItem, ...]) -> None:
                 args=(Wish(seen=seen, verdict=verdict),),
                 key=f"several-{verdict}",
             )
+    known = waiting.articles(items)
+    for item in items:
+        _checkbox(item, known[item.article.id])
 
 
-def _checkbox(item: QueueItem, article: Article) -> bool:
+def _checkbox(item: QueueItem, article: Article) -> None:
     said = short(told.saying(article.text, item.attribution), _ROW)
-    label = f"{plain.label(said)} · *{told.WHYS[item.why]}, {item.score:.0%} sure*"
-    return st.checkbox(label, key=_key(item.attribution.id))
+    about = f"{told.WHYS[item.why]}, {item.score:.0%} sure, {words.origin(article)}"
+    st.checkbox(f"{plain.label(said)} · *{plain.label(about)}*", key=_key(item.attribution.id))
 
 
 def _key(attribution: str) -> str:

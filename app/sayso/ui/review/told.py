@@ -35,7 +35,7 @@ SIGNS = {
 WHYS = {
     Why.CONTESTED: "contested claim",
     Why.UNATTRIBUTED: "no source",
-    Why.UNSURE: "by score",
+    Why.UNSURE: "other",
 }
 DOING = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject"}
 
@@ -60,7 +60,7 @@ def standing(review: Review, zone: str | None) -> str:
     """Say whose an attribution is as it stands: the machine's suggestion, or whose decision."""
     sign = SIGNS[review.status]
     if review.decision is None:
-        return f"{sign} suggested by the machine, nobody has decided"
+        return f"{sign} the machine suggests this, and nobody has decided"
     return f"{sign} {review.status} by {signed(review.decision, zone)}"
 
 
