@@ -24,11 +24,12 @@ def settings(context: typer.Context, form: FormatOption = Format.TABLE) -> None:
     """
     from sayso.settings import SETTINGS, setting
 
+    values = {row.name: setting(row.name) for row in SETTINGS}
     rows = (
         {
             "name": row.name,
             "variable": row.variable,
-            "value": str(setting(row.name)),
+            "value": None if values[row.name] is None else str(values[row.name]),
             "help": row.help,
         }
         for row in SETTINGS
