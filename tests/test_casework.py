@@ -14,7 +14,8 @@ import pytest
 from builders import QuoteFinder, build_article, build_attribution
 from story import FERRY, StoryAttributor
 
-from sayso.casework import Caseworker, ranked, traced_story, voices
+import sayso.resolve
+from sayso.casework import ranked, traced_story, voices
 from sayso.desk import Desk
 from sayso.errors import NotFound, StoreDamaged, StoreLocked
 from sayso.link import Embedder
@@ -159,15 +160,15 @@ def test_the_timeline_keeps_three_dates_apart(desk):
     assert all(each.captured and each.captured != each.published for each in found)
 
 
-def test_findings_are_kept_until_an_article_comes(tmp_path, monkeypatch):
+def test_no_article_is_resolved_again_until_it_changes(tmp_path, monkeypatch):
     made = []
-    work = Caseworker.findings
+    work = sayso.resolve.resolve_article
 
-    def counted(self, extractions, embedder):
-        made.append(len(extractions))
-        return work(self, extractions, embedder)
+    def counted(extraction, *known, **more):
+        made.append(extraction.article.doc)
+        return work(extraction, *known, **more)
 
-    monkeypatch.setattr(Caseworker, "findings", counted)
+    monkeypatch.setattr(sayso.resolve, "resolve_article", counted)
     path = tmp_path / "a.db"
 
     def claims() -> list[str]:
@@ -182,14 +183,14 @@ def test_findings_are_kept_until_an_article_comes(tmp_path, monkeypatch):
     add("1.txt", "Ahomana said: “The doors of the ferry were never closed.”")
     first = claims()
     assert first == claims() == ["The doors of the ferry were never closed"]
-    assert made == [1]
+    assert made == ["1"]
     add("2.txt", "Ngata said: “The harbour was frozen over for a month.”")
     assert len(claims()) == 2
-    assert made == [1, 2]
+    assert made == ["1", "2"]
     with Desk.open(path, attributor=QuoteFinder()) as desk:
         desk.update("1")
         desk.claims()
-    assert made[2:] == [2]
+    assert made[2:] == ["1"]
 
 
 def test_no_text_is_embedded_twice(tmp_path, monkeypatch):
@@ -226,17 +227,20 @@ def test_the_order_of_adding_changes_nothing(tmp_path):
     assert found[0] == found[1]
 
 
-def test_a_database_that_cannot_be_written_is_traced_all_the_same(story, tmp_path, monkeypatch):
+def test_a_database_that_cannot_be_written_is_traced_all_the_same(story, monkeypatch):
+    from sayso import desk as module
     from sayso.errors import StoreReadOnly
 
-    def refused(*_, **__):
-        raise StoreReadOnly("no")
+    with Desk.open(story) as desk:
+        keep_up = module.keep_up
 
-    path = tmp_path / "copy.db"
-    shutil.copy(story, path)
-    monkeypatch.setattr(Store, "findings", lambda *_: None)
-    monkeypatch.setattr(Store, "keep", refused)
-    with Desk.open(path) as desk:
+        def refused(store, *known):
+            if store is desk.store:
+                raise StoreReadOnly("no")
+            store._database.execute("DELETE FROM findings")
+            keep_up(store, *known)
+
+        monkeypatch.setattr(module, "keep_up", refused)
         assert desk.trace(WORDS).trace.roots.independent == 2
 
 
@@ -366,49 +370,13 @@ def made(article_text: str = "Anna said the doors were open.") -> tuple[Extracti
     return Extraction(article=article, attributions=(a,)), findings
 
 
-def test_findings_go_through_the_store(tmp_path):
-    extraction, findings = made()
-    bird = Source(
-        name="a reader",
-        kind=SourceKind.ANONYMOUS,
-        aliases=("Bird",),
-        role="reader",
-        article=extraction.article.id,
-    )
-    findings = replace(findings, sources=(bird, ANNA))
-    with Store.open(tmp_path / "a.db") as store:
-        store.add(extraction)
-        now = store.fingerprint()
-        assert store.findings("key") is None
-        assert store.keep(findings, "key", fingerprint=now, vectors={"a": b"1", "b": b"2"})
-        assert store.findings("key") == findings
-        assert store.vectors() == {"a": b"1", "b": b"2"}
-        assert store.keep(findings, "other", fingerprint=now, vectors={"b": b"2", "c": b"3"})
-        assert store.vectors() == {"b": b"2", "c": b"3"}
-        assert store.findings("key") is None
-        assert store.fingerprint() == now
-
-
-def test_findings_of_other_articles_are_not_kept(tmp_path):
-    extraction, findings = made()
-    with Store.open(tmp_path / "a.db") as store:
-        assert not store.keep(findings, "key", fingerprint="of another time")
-        store.add(extraction)
-        before = store.fingerprint()
-        assert store.keep(findings, "key", fingerprint=before)
-        store.replace(replace(extraction, attributions=()))
-        assert store.fingerprint() != before
-        assert store.findings("key") is None
-
-
-def test_findings_changed_by_somebody_else_are_damage(tmp_path):
-    extraction, findings = made()
-    with Store.open(tmp_path / "a.db") as store:
-        store.add(extraction)
-        store.keep(findings, "key", fingerprint=store.fingerprint())
-        store._database.execute("DELETE FROM claim_members")
+def test_findings_changed_by_somebody_else_are_damage(story, tmp_path):
+    path = tmp_path / "copy.db"
+    shutil.copy(story, path)
+    with Desk.open(path) as desk:
+        desk.store._database.execute("DELETE FROM claim_members")
         with pytest.raises(StoreDamaged, match="changed outside of sayso"):
-            store.findings("key")
+            desk.findings()
 
 
 @pytest.mark.parametrize(

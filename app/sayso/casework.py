@@ -6,7 +6,7 @@ Resolving, linking and tracing meet here, over records alone: the desk fetches a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from sayso.link import Embedder, Embeds, PairScorer
-    from sayso.resolve import Authority, Scorer
+    from sayso.link import Embedder, Embeds, LinkInput, PairScorer
+    from sayso.resolve import ArticleSources, Authority, Scorer
 
-RULES = "2"
+RULES = "3"
 """Version of the rules of resolving and linking: a higher one makes all findings anew."""
 
 WEIGHTS = ("resolve", "similarity", "link")
@@ -99,14 +99,16 @@ class Digest:
 class Remembering:
     """An encoder that embeds no text that it knows.
 
-    ``known`` and ``used`` are vectors as little-endian 32-bit numbers, by an id that stands for
-    the text and the weights; ``used`` are those that were asked for.
+    ``known`` gives, of some ids, the vectors that there are, as little-endian 32-bit numbers; an id
+    stands for the text and the weights. ``made`` are those that had to be made.
     """
 
-    def __init__(self, caseworker: Caseworker, known: Mapping[str, bytes]) -> None:
+    def __init__(
+        self, caseworker: Caseworker, known: Callable[[Iterable[str]], Mapping[str, bytes]]
+    ) -> None:
         """Use ``Caseworker.remembering`` instead."""
         self._caseworker, self._known = caseworker, known
-        self.used: dict[str, bytes] = {}
+        self.made: dict[str, bytes] = {}
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row a text, as ``sayso.link.Embeds`` asks."""
@@ -114,11 +116,13 @@ class Remembering:
 
         weights = self._caseworker.weights("similarity")
         ids = [identify("vector", weights, text) for text in texts]
-        new = {id: text for id, text in zip(ids, texts, strict=True) if id not in self._known}
+        known = {**self._known(ids), **self.made}
+        new = {id: text for id, text in zip(ids, texts, strict=True) if id not in known}
         made = self._caseworker.embedder.embed(tuple(new.values())) if new else ()
         fresh = {id: row.astype("<f4").tobytes() for id, row in zip(new, made, strict=True)}
-        self.used |= {id: fresh.get(id) or self._known[id] for id in ids}
-        rows = [np.frombuffer(self.used[id], dtype="<f4") for id in ids]
+        self.made |= fresh
+        known |= fresh
+        rows = [np.frombuffer(known[id], dtype="<f4") for id in ids]
         return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
 
 
@@ -137,11 +141,12 @@ class Caseworker:
 
         Raises InputError where the file of known sources cannot be used.
         """
-        known = repr(self._authority.known) if self._authority_file else ""
+        known = repr(self.authority.known) if self._authority_file else ""
         return identify("rules", RULES, *map(self.weights, WEIGHTS), known)
 
     @cached_property
-    def _authority(self) -> Authority:
+    def authority(self) -> Authority:
+        """The sources that the desk knows."""
         from sayso.resolve import EMPTY, Authority
 
         return Authority.read(self._authority_file) if self._authority_file else EMPTY
@@ -154,13 +159,15 @@ class Caseworker:
         return hashlib.sha256(known).hexdigest()
 
     @cached_property
-    def _scorer(self) -> Scorer:
+    def scorer(self) -> Scorer:
+        """What chooses whom a mention stands for."""
         from sayso.resolve import load_scorer
 
         return load_scorer(models_folder() / "resolve")
 
     @cached_property
-    def _pairs(self) -> PairScorer:
+    def pairs(self) -> PairScorer:
+        """What tells whether two statements say the same."""
         from sayso.link import PairScorer
 
         return PairScorer.load(models_folder() / "link")
@@ -176,13 +183,13 @@ class Caseworker:
         """Return one article by itself with ``who`` filled, and the sources that speak in it."""
         from sayso.resolve import resolve_article
 
-        found = resolve_article(extraction, authority=self._authority, scorer=self._scorer)
+        found = resolve_article(extraction, authority=self.authority, scorer=self.scorer)
         certain = {r.attribution: r.sources for r in found.resolutions if r.certain}
         speaking = {source for sources in certain.values() for source in sources}
         filled = _filled(extraction, certain)
         return filled, tuple(s for s in found.sources if s.id in speaking)
 
-    def remembering(self, known: Mapping[str, bytes]) -> Remembering:
+    def remembering(self, known: Callable[[Iterable[str]], Mapping[str, bytes]]) -> Remembering:
         """Return the encoder, with what it need not embed again."""
         return Remembering(self, known)
 
@@ -192,19 +199,20 @@ class Caseworker:
         embedder: Embeds,
         decisions: Iterable[Decision] = (),
     ) -> Findings:
-        """Return what a collection comes to; its order decides no more than how things are named.
+        """Return what a collection comes to, made at once: ``sayso.upkeep`` makes the same as
+        articles come. The order of the extractions decides no more than how things are named.
 
         ``decisions`` are those of people on its sources, the oldest first. Raises WeightsError
         where weights cannot be read.
         """
-        from sayso.link import LinkInput, link
+        from sayso.link import link
         from sayso.resolve import resolve_article, resolve_collection
         from sayso.review import amend
 
         outlets = sorted({e.article.outlet for e in extractions if e.article.outlet})
-        authority = self._authority
+        authority = self.authority
         found = [
-            resolve_article(e, authority=authority, outlets=outlets, scorer=self._scorer)
+            resolve_article(e, authority=authority, outlets=outlets, scorer=self.scorer)
             for e in extractions
         ]
         collection = resolve_collection(found, authority, outlets=outlets)
@@ -213,29 +221,48 @@ class Caseworker:
         items: list[LinkInput] = []
         resolutions: list[Resolution] = []
         for extraction, own in zip(extractions, found, strict=True):
-            article = extraction.article.id
+            article = own.article
             resolved = amended.resolutions(extraction.attributions, collection.resolutions(article))
             resolutions += resolved
-            mentioned = {
-                m.span: amended.source(collection.source_of(article, m.source))
-                for m in own.mentions
-                if m.score >= self._scorer.certain  # A wrong [name] is worse than a pronoun.
+            homes = {
+                p.source.id: amended.source(collection.source_of(article, p.source.id))
+                for p in own.profiles
             }
-            certain = {r.attribution: r.sources for r in resolved if r.certain}
-            for a in _filled(extraction, certain).attributions:
-                # A speaker's own name in place of "I" reads badly beside him, and made all that
-                # he says of himself look alike: "[Marchetti] grieve", "[Marchetti] will answer".
-                names = {span: s.name for span, s in mentioned.items() if s.id not in a.who}
-                items.append(LinkInput(attribution=a, text=extraction.article.text, names=names))
-        claims = link(items, embedder=embedder, scorer=self._pairs)
+            items += self.inputs(extraction, own, resolved, homes)
+        claims = link(items, embedder=embedder, scorer=self.pairs)
         return Findings(
-            sources=amended.sources,
-            resolutions=tuple(resolutions),
+            sources=tuple(sorted(amended.sources, key=lambda s: (s.name, s.id))),
+            resolutions=tuple(sorted(resolutions, key=lambda r: r.attribution)),
             claims=claims,
-            resolver=self._scorer.producer,
-            linker=self._pairs.producer,
+            resolver=self.scorer.producer,
+            linker=self.pairs.producer,
             lost=tuple(decision.id for decision in amended.lost),
         )
+
+    def inputs(
+        self,
+        extraction: Extraction,
+        own: ArticleSources,
+        resolutions: Iterable[Resolution],
+        homes: Mapping[str, Source],
+    ) -> list[LinkInput]:
+        """Return what linking needs of an article; ``homes`` are the sources of the collection that
+        its own are, ``resolutions`` those in them."""
+        from sayso.link import LinkInput
+
+        mentioned = {
+            m.span: homes[m.source]
+            for m in own.mentions
+            if m.score >= self.scorer.certain  # A wrong [name] is worse than a pronoun.
+        }
+        certain = {r.attribution: r.sources for r in resolutions if r.certain}
+        items = []
+        for a in _filled(extraction, certain).attributions:
+            # A speaker's own name in place of "I" reads badly beside him, and made all that
+            # he says of himself look alike: "[Marchetti] grieve", "[Marchetti] will answer".
+            names = {span: s.name for span, s in mentioned.items() if s.id not in a.who}
+            items.append(LinkInput(attribution=a, text=extraction.article.text, names=names))
+        return items
 
 
 def _filled(extraction: Extraction, who: Mapping[str, tuple[str, ...]]) -> Extraction:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -24,11 +23,11 @@ from sayso.records import (
     Review,
     Sighting,
     Source,
-    identify,
 )
 from sayso.reviewing import Preview, QueueItem, Reviewing, Seen, Why
 from sayso.settings import default_database, setting
 from sayso.store import ArticleSummary, Hit, SearchQuery, Store
+from sayso.upkeep import Progress, keep_up
 
 if TYPE_CHECKING:
     from sayso.read import Details
@@ -361,33 +360,35 @@ class Desk(Reviewing):
         return Caseworker(threads=setting("threads"), authority=authority)
 
     def findings(self) -> Findings:
-        """The sources and claims of the whole collection.
+        """The sources and claims of the whole collection, kept up as by ``keep_up``.
 
-        They are made from the stored attributions when first asked for and kept in the database,
-        until an article is added or updated. Where it cannot be written, they are made each time.
+        Where the database cannot be written, they are made each time.
         """
         fingerprint = self.store.fingerprint()
         if self._findings and self._findings[0] == fingerprint:
             return self._findings[1]
-        found = self.store.findings(self._key(fingerprint))
-        if found is None:
-            fingerprint, extractions = self.store.collection()
-            embedder = self._caseworker.remembering(self.store.vectors())
-            found = self._caseworker.findings(
-                self._held(extractions), embedder, self.store.decisions(sources=True)
-            )
-            with suppress(StoreReadOnly, StoreLocked):
-                self.store.keep(
-                    found,
-                    self._key(fingerprint),
-                    fingerprint=fingerprint,
-                    vectors=embedder.used,
-                )
+        found = None
+        while found is None:  # Another program may add an article meanwhile.
+            fingerprint, kept = self.store.fingerprint(), self.store
+            try:
+                self.keep_up()
+            except (StoreReadOnly, StoreLocked):
+                kept = self.store.copied()
+                keep_up(kept, self._caseworker, self._held_one)
+            found = kept.findings(self._caseworker.key)
         self._findings = fingerprint, found
         return found
 
-    def _key(self, fingerprint: str) -> str:
-        return identify("findings", fingerprint, self._caseworker.key)
+    def keep_up(self, progress: Progress | None = None) -> None:
+        """Bring the sources and claims that the database keeps up to its articles.
+
+        Whoever asks for any of them does so first. It may be interrupted at any time: what was
+        begun is gone on with. Raises StoreReadOnly, StoreLocked.
+        """
+        keep_up(self.store, self._caseworker, self._held_one, progress)
+
+    def _held_one(self, extraction: Extraction) -> Extraction:
+        return self._held([extraction])[0]
 
     def _in_memory(self) -> Findings | None:
         """The findings, where this desk has them; None where the database has them, so that
@@ -395,9 +396,11 @@ class Desk(Reviewing):
         fingerprint = self.store.fingerprint()
         if self._findings and self._findings[0] == fingerprint:
             return self._findings[1]
-        if self.store.kept(self._key(fingerprint)):
-            return None
-        return self.findings()
+        try:
+            self.keep_up()
+        except (StoreReadOnly, StoreLocked):
+            return self.findings()
+        return None
 
     def _about(self, attributions: Iterable[str]) -> Findings:
         """The findings, or as much of them as concerns these attributions, claims apart."""
@@ -444,9 +447,11 @@ class Desk(Reviewing):
         Every claim has its place, however far it is. Raises WeightsError.
         """
         claims = self.findings().claims
-        embedder = self._caseworker.remembering({**self.store.vectors(), **self._embedded})
+        embedder = self._caseworker.remembering(
+            lambda ids: {**self.store.vectors(ids), **self._embedded}
+        )
         found = casework.nearest(text, claims, embedder)
-        self._embedded |= embedder.used
+        self._embedded |= embedder.made
         return found[:limit]
 
     def speakers(self, claims: Iterable[Claim]) -> Mapping[str, Source]:

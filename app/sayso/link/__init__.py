@@ -9,6 +9,7 @@ functions over records: the same items give the same claims.
 """
 
 from sayso.link.claims import (
+    DENIED,
     MOST_FOUND,
     Denial,
     Held,
@@ -25,6 +26,7 @@ from sayso.link.proposition import Proposition, Statement, proposition, statemen
 from sayso.link.similar import Embedder, Embeds
 
 __all__ = [
+    "DENIED",
     "MOST_FOUND",
     "Denial",
     "Embedder",

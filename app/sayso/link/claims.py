@@ -29,8 +29,8 @@ DENIED = 0.5
 TELLING_WORDS = 3
 """Rarest words of a statement under which a denial by a third party finds it, and it the denial."""
 MOST_FOUND = 200
-"""Statements, of all speakers, under one word that are looked at: a word that more have in a
-collection tells nothing."""
+"""Speakers of whom statements under one word are looked at: a word that more have in a collection
+tells nothing."""
 SHORT, LONG = 5, 25
 """Words of a wording that reads well aloud; a shorter one leans on its context."""
 STRAIN = 0.5
@@ -352,13 +352,8 @@ def link(items: Iterable[LinkInput], *, embedder: Embeds, scorer: PairScorer) ->
             against[speaker].append(denial)
     under = Counter(
         word
-        for _, text_words in {
-            (speaker, s.text): (speaker, telling(s, scorer))
-            for speaker, said in sayings.items()
-            for each in said
-            for s in each.statements
-        }.values()
-        for word in text_words
+        for said in sayings.values()
+        for word in {w for each in said for s in each.statements for w in telling(s, scorer)}
     )
     common = {word for word, count in under.items() if count > MOST_FOUND}
     held = [

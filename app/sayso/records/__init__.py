@@ -48,7 +48,7 @@ from sayso.records.review import (
     Undone,
     Verdict,
 )
-from sayso.records.source import Resolution, Source, SourceKind
+from sayso.records.source import Figure, Resolution, Source, SourceKind
 from sayso.records.text import ID_LENGTH, Span, Spans, identify, spans
 
 __all__ = [
@@ -68,6 +68,7 @@ __all__ = [
     "Drift",
     "DriftKind",
     "Extraction",
+    "Figure",
     "Findings",
     "Judged",
     "Manner",

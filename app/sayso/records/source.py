@@ -51,6 +51,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A named source, with what the articles of a collection show of it beside its name.
+
+    ``gender`` is m, f or u where nothing tells. ``roles`` are folded words of its titles and
+    appositions.
+    """
+
+    source: Source
+    gender: str = "u"
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """That a mention stands for some sources (several for "the two ministers"), and why.
 

@@ -21,6 +21,7 @@ from sayso.records import (
     Resolution,
     Source,
     Split,
+    identify,
 )
 from sayso.review.article import CERTAIN, PEOPLE
 from sayso.review.standing import standing
@@ -48,6 +49,19 @@ class Amended:
     lost: tuple[Decision, ...] = ()
     _moves: tuple[_Move, ...] = ()
     _by_id: Mapping[str, Source] = field(default_factory=dict)
+
+    @property
+    def moved(self) -> str:
+        """Stands for all that is not as the machine has it: another where any of it is."""
+        return identify(
+            "moved",
+            repr(
+                [
+                    (*sorted(m.sources), m.into, m.told, *sorted(m.attributions or ()))
+                    for m in self._moves
+                ]
+            ),
+        )
 
     @cached_property
     def _touched(self) -> frozenset[str]:

@@ -106,6 +106,17 @@ def connect(path: Path, *, create: bool) -> Database:
             return _open(path, "mode=ro&immutable=1")
 
 
+def copied(database: Database) -> Database:
+    """Copy a database into memory, as it is now."""
+    from sqlite_utils import Database
+
+    connection = sqlite3.connect(":memory:")
+    database.conn.backup(connection)
+    copy = Database(connection, execute_plugins=False)
+    copy.execute("PRAGMA foreign_keys = ON")
+    return copy
+
+
 def _check_place(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise StoreDamaged(f"{path}: this is a folder. Give a file with --db.")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.records import (
     Claim,
-    Findings,
+    Figure,
     Producer,
     Reference,
     Resolution,
@@ -23,31 +23,42 @@ MEMBERS = ("carriers", "disputes", "related")
 TABLES = ("claim_members", "claims", "resolutions", "sources", "findings")
 """What findings are kept in, in the order in which it can be emptied."""
 
+WORKING_TABLES = (
+    *("pending", "known_outlets", "resolved", "profiles", "described", "shapes", "name_keys"),
+    *("variants", "figures", "called", "told_under", "told", "shares", "owners", "common_words"),
+)
+"""What they are kept up with."""
 
-def producers(findings: Findings) -> set[Producer]:
-    """Every machine that made a part of the findings."""
-    return {findings.resolver, findings.linker, *(r.producer for r in findings.resolutions)}
-
-
-def source_rows(findings: Findings) -> Iterator[Row]:
-    """The rows of the sources, in their order."""
-    for position, source in enumerate(findings.sources):
-        yield {
-            "id": source.id,
-            "name": source.name,
-            "kind": str(source.kind),
-            "role": source.role,
-            "wikidata": source.wikidata,
-            "article": source.article,
-            "position": position,
-            "producer": producer_row(findings.resolver)["id"],
-            "aliases": json.dumps(source.aliases, ensure_ascii=False) if source.aliases else None,
-        }
+SOURCE_ORDER = "name, id"
+CLAIM_ORDER = "first_article, first_attribution, speaker"
 
 
-def resolution_rows(findings: Findings) -> Iterator[Row]:
+def _source_row(source: Source) -> Row:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "kind": str(source.kind),
+        "role": source.role,
+        "wikidata": source.wikidata,
+        "article": source.article,
+        "aliases": json.dumps(source.aliases, ensure_ascii=False) if source.aliases else None,
+    }
+
+
+def source_row(source: Source, producer: str) -> Row:
+    """The row of a source, made by a producer of this id."""
+    return {**_source_row(source), "producer": producer}
+
+
+def figure_row(figure: Figure) -> Row:
+    """The row of a source as the machine has it, but for what it is shown as."""
+    roles = json.dumps(sorted(figure.roles), ensure_ascii=False)
+    return {**_source_row(figure.source), "gender": figure.gender, "roles": roles}
+
+
+def resolution_rows(resolutions: Iterable[Resolution]) -> Iterator[Row]:
     """The rows of the resolutions, one for each source that a mention stands for."""
-    for resolution in findings.resolutions:
+    for resolution in resolutions:
         for position, source in enumerate(resolution.sources):
             yield {
                 "attribution": resolution.attribution,
@@ -60,21 +71,23 @@ def resolution_rows(findings: Findings) -> Iterator[Row]:
             }
 
 
-def claim_rows(findings: Findings) -> Iterator[Row]:
-    """The rows of the claims, in their order."""
-    for position, claim in enumerate(findings.claims):
+def claim_rows(claims: Iterable[Claim], producer: str) -> Iterator[Row]:
+    """The rows of claims, made by a producer of this id."""
+    for claim in claims:
+        first = min(claim.carriers)
         yield {
             "id": claim.id,
             "name": claim.wording,
             "speaker": claim.speaker,
-            "position": position,
-            "producer": producer_row(findings.linker)["id"],
+            "first_article": first.article,
+            "first_attribution": first.attribution,
+            "producer": producer,
         }
 
 
-def member_rows(findings: Findings) -> Iterator[Row]:
+def member_rows(claims: Iterable[Claim]) -> Iterator[Row]:
     """The rows of what carries, disputes and comes near each claim."""
-    for claim in findings.claims:
+    for claim in claims:
         for role in MEMBERS:
             for position, reference in enumerate(getattr(claim, role)):
                 yield {
@@ -86,8 +99,14 @@ def member_rows(findings: Findings) -> Iterator[Row]:
                 }
 
 
+def to_figure(row: Row) -> Figure:
+    """The source of a row, with what shows beside its name."""
+    (source,) = to_sources([row])
+    return Figure(source=source, gender=row["gender"], roles=frozenset(json.loads(row["roles"])))
+
+
 def to_sources(rows: Iterable[Row]) -> tuple[Source, ...]:
-    """The sources of rows that come in order of position."""
+    """The sources of rows, in their order."""
     return tuple(
         Source(
             name=row["name"],
@@ -120,8 +139,8 @@ def to_resolutions(rows: Iterable[Row], made_by: Mapping[str, Producer]) -> tupl
 
 
 def to_claims(rows: Iterable[Row], members: Iterable[Row]) -> tuple[Claim, ...]:
-    """The claims of rows that come in order of position, as do their members; ValueError if one
-    was changed since it was written."""
+    """The claims of rows, in their order, of members in order of position; ValueError if one was
+    changed since it was written."""
     named: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for row in members:
         reference = Reference(article=row["article"], attribution=row["attribution"])

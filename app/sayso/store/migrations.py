@@ -263,6 +263,138 @@ def create_decisions(db: Database) -> None:
         )
 
 
+def keep_findings_up(db: Database) -> None:
+    """Findings that are kept up as articles come, and what it takes to change no more of them than
+    an article concerns. All of it can be made anew from the articles, and now is.
+
+    ``pending`` is what is still to be done, by stage: triggers put every article there that comes,
+    goes or changes.
+    """
+    for name in ("claim_members", "resolutions", "claims", "sources", "findings"):
+        db.table(name).drop()
+    create_findings(db)
+    index_sources_by_kind(db)
+    for table in ("sources", "claims"):
+        db.execute(f"ALTER TABLE {table} DROP COLUMN position")
+    db.execute("ALTER TABLE findings ADD COLUMN amended TEXT")
+    db.execute("ALTER TABLE claims ADD COLUMN first_article TEXT")
+    db.execute("ALTER TABLE claims ADD COLUMN first_attribution TEXT")
+    db.execute(
+        "CREATE TABLE pending"
+        " (stage INTEGER NOT NULL, item TEXT NOT NULL, PRIMARY KEY (stage, item)) WITHOUT ROWID"
+    )
+    db.execute("INSERT INTO pending SELECT 0, id FROM articles")
+    for table, article in (("articles", "id"), ("attributions", "article")):
+        for event, row in (("insert", "NEW"), ("update", "NEW"), ("delete", "OLD")):
+            db.execute(
+                f"CREATE TRIGGER {table}_{event}_waits AFTER {event} ON {table}"
+                f" BEGIN {_waits(0, f'{row}.{article}')} END"
+            )
+    for event, row, when in (
+        ("insert", "NEW", "NOT NEW.held"),
+        ("update", "NEW", "NEW.held <> OLD.held"),
+        ("delete", "OLD", "NOT OLD.held"),
+    ):
+        db.execute(
+            f"CREATE TRIGGER reviews_{event}_waits AFTER {event} ON reviews WHEN {when}"
+            f" BEGIN {_waits(0, f'{row}.article')} END"
+        )
+    db.execute(
+        "CREATE TRIGGER decisions_on_sources_wait AFTER INSERT ON decisions"
+        " WHEN NEW.article IS NULL"
+        " BEGIN " + _waits(1, "''") + " END"
+    )
+    db.table("known_outlets").create({"name": str}, pk="name")
+    db.table("resolved").create(
+        {"article": str, "digest": str, "data": str}, pk="article", not_null=("digest", "data")
+    )
+    variants = db.table("variants").create(
+        {"id": str, "block": str, "data": str}, pk="id", not_null=("data",)
+    )
+    variants.create_index(["block"])
+    keys = db.table("name_keys").create({"key": str, "variant": str}, pk=("key", "variant"))
+    keys.create_index(["variant"])
+    shapes = db.table("shapes").create(
+        {"id": str, "variant": str, "home": str, "data": str},
+        pk="id",
+        not_null=("variant", "data"),
+    )
+    profiles = db.table("profiles").create(
+        {"article": str, "position": int, "source": str, "shape": str},
+        pk=("article", "source"),
+        not_null=("position", "shape"),
+    )
+    profiles.create_index(["shape"])
+    for column in ("variant", "home"):
+        shapes.create_index([column])
+    described = db.table("described").create(
+        {
+            "article": str,
+            "position": int,
+            "source": str,
+            "document": str,
+            "data": str,
+            "home": str,
+        },
+        pk=("article", "source"),
+        not_null=("position", "data"),
+    )
+    for column in ("document", "home"):
+        described.create_index([column])
+    figures = db.table("figures").create(
+        {
+            "id": str,
+            "name": str,
+            "kind": str,
+            "role": str,
+            "wikidata": str,
+            "article": str,
+            "shown": str,
+            "gender": str,
+            "roles": str,
+            "aliases": str,
+        },
+        pk="id",
+        not_null=("name", "kind", "gender", "roles"),
+    )
+    figures.create_index(["shown"])
+    called = db.table("called").create({"name": str, "source": str}, pk=("name", "source"))
+    called.create_index(["source"])
+    told = db.table("told").create(
+        {
+            "key": str,
+            "article": str,
+            "attribution": str,
+            "kind": str,
+            "position": int,
+            "data": str,
+        },
+        pk="key",
+        not_null=("article", "attribution", "kind", "position", "data"),
+    )
+    told.create_index(["article"])
+    under = db.table("told_under").create(
+        {"by": str, "thing": str, "told": str}, pk=("by", "thing", "told")
+    )
+    under.create_index(["told"])
+    shares = db.table("shares").create(
+        {"attribution": str, "speaker": str, "worth": str},
+        pk=("attribution", "speaker"),
+        not_null=("worth",),
+    )
+    shares.create_index(["speaker"])
+    db.table("owners").create({"attribution": str, "speaker": str}, pk="attribution")
+    db.table("common_words").create({"word": str}, pk="word")
+
+
+def _waits(stage: int, item: str) -> str:
+    # OR IGNORE would not do: a trigger has the conflict clause of what set it off.
+    return (
+        f"INSERT INTO pending SELECT {stage}, {item} WHERE NOT EXISTS"
+        f" (SELECT 1 FROM pending WHERE stage = {stage} AND item = {item});"
+    )
+
+
 STEPS = (
     create_articles,
     create_attributions,
@@ -271,6 +403,7 @@ STEPS = (
     create_revision,
     index_sources_by_kind,
     create_decisions,
+    keep_findings_up,
 )
 """Every step that this sayso knows, in order."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from sayso.errors import NotFound, StoreLocked, UnsupportedInput
 from sayso.records import (
@@ -22,8 +22,10 @@ from sayso.records import (
 )
 from sayso.store import findings as found_rows
 from sayso.store import rows
-from sayso.store.connection import connect
+from sayso.store.connection import connect, copied
 from sayso.store.deciding import Deciding
+from sayso.store.findings import CLAIM_ORDER, SOURCE_ORDER
+from sayso.store.keeping import Keeping
 from sayso.store.query import UNSTORABLE, ArticleSummary
 from sayso.store.searching import Searching
 from sayso.store.tables import SUMMARY, article_filter, json_list
@@ -35,7 +37,7 @@ CANDIDATES_NAMED = 5
 """Articles named where a name fits several; more would hide the sentence that they are in."""
 
 
-class Store(Searching, Deciding):
+class Store(Searching, Deciding, Keeping):
     """A collection of articles and attributions in one file.
 
     One store is one connection: use it in the thread that opened it. Any number of stores, in
@@ -52,6 +54,10 @@ class Store(Searching, Deciding):
         StoreLocked, StoreTooNew, StoreDamaged; StoreReadOnly if an older schema cannot be updated.
         """
         return cls(path, connect(path, create=create))
+
+    def copied(self) -> Self:
+        """A copy of it all in memory, which can be written where the file cannot."""
+        return type(self)(self.path, copied(self._database))
 
     def close(self) -> None:
         """Let go of the file. Closing twice does no harm."""
@@ -100,8 +106,6 @@ class Store(Searching, Deciding):
         with self._writing() as database:
             if not self._has(article.id):
                 raise NotFound(f"{self.path}: there is no article {article.doc} to update.")
-            # What goes takes its part of the findings with it: they are no longer whole.
-            database.execute("DELETE FROM findings")
             stay = json_list(a.id for a in extraction.attributions)
             database.execute(
                 "DELETE FROM attributions WHERE article = ?"
@@ -258,14 +262,14 @@ class Store(Searching, Deciding):
     def findings(self, key: str) -> Findings | None:
         """What was kept under this key; None where nothing is, or something else."""
         with self._reading():
-            kept = self._query("SELECT * FROM findings WHERE key = :key", {"key": key})
-            if not kept:
+            if not self.kept(key):
                 return None
-            sources = self._query("SELECT * FROM sources ORDER BY position", {})
+            kept = self._query("SELECT * FROM findings", {})
+            sources = self._query(f"SELECT * FROM sources ORDER BY {SOURCE_ORDER}", {})
             resolutions = self._query(
                 "SELECT * FROM resolutions ORDER BY attribution, position", {}
             )
-            claims = self._query("SELECT * FROM claims ORDER BY position", {})
+            claims = self._query(f"SELECT * FROM claims ORDER BY {CLAIM_ORDER}", {})
             members = self._query("SELECT * FROM claim_members ORDER BY claim, role, position", {})
             made_by = self._query("SELECT * FROM producers", {})
         with self._intact():
@@ -276,11 +280,8 @@ class Store(Searching, Deciding):
                 claims=found_rows.to_claims(claims, members),
                 resolver=machines[kept[0]["resolver"]],
                 linker=machines[kept[0]["linker"]],
+                lost=tuple(self.amended().get("lost", ())),
             )
-
-    def kept(self, key: str) -> bool:
-        """Whether findings are kept under this key: then their parts can be asked for."""
-        return bool(self._query("SELECT 1 FROM findings WHERE key = :key", {"key": key}))
 
     def claim(self, name: str) -> Claim | None:
         """The kept claim with this id, or alone with an id that begins like this."""
@@ -304,19 +305,6 @@ class Store(Searching, Deciding):
             {"ids": json_list(attributions)},
         )
 
-    def _claims(self, where: str, parameters: dict[str, Any]) -> tuple[Claim, ...]:
-        with self._reading():
-            claims = self._query(
-                f"SELECT * FROM claims WHERE {where} ORDER BY position", parameters
-            )
-            members = self._query(
-                "SELECT * FROM claim_members WHERE claim IN (SELECT value FROM json_each(:ids))"
-                " ORDER BY claim, role, position",
-                {"ids": json_list(row["id"] for row in claims)},
-            )
-        with self._intact():
-            return found_rows.to_claims(claims, members)
-
     def part(self, attributions: Iterable[str]) -> Findings:
         """As much of what is kept as concerns these attributions: whom they stand for.
 
@@ -332,7 +320,7 @@ class Store(Searching, Deciding):
             )
             sources = self._query(
                 "SELECT * FROM sources WHERE kind = :outlet"
-                f" OR id IN (SELECT source FROM resolutions WHERE {mine}) ORDER BY position",
+                f" OR id IN (SELECT source FROM resolutions WHERE {mine}) ORDER BY {SOURCE_ORDER}",
                 {**parameters, "outlet": str(SourceKind.OUTLET)},
             )
             made_by = self._query("SELECT * FROM producers", {})
@@ -354,59 +342,11 @@ class Store(Searching, Deciding):
         """The kept sources with these ids, in their order."""
         found = self._query(
             "SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(:ids))"
-            " ORDER BY position",
+            f" ORDER BY {SOURCE_ORDER}",
             {"ids": json_list(sources)},
         )
         with self._intact():
             return found_rows.to_sources(found)
-
-    def vectors(self) -> dict[str, bytes]:
-        """The vectors kept with the last findings, by id."""
-        found = self._query("SELECT id, vector FROM vectors", {})
-        return {row["id"]: row["vector"] for row in found}
-
-    def keep(
-        self,
-        findings: Findings,
-        key: str,
-        *,
-        fingerprint: str,
-        vectors: Mapping[str, bytes] | None = None,
-    ) -> bool:
-        """Keep findings, and the vectors used for them, in place of those from before.
-
-        Both are kept wholly or not at all. Returns False, and changes nothing, if the articles
-        are no longer those of the fingerprint.
-        """
-        with self._writing() as database:
-            if self.fingerprint() != fingerprint:
-                return False
-            for name in found_rows.TABLES:
-                database.execute(f"DELETE FROM {name}")
-            table = database.table
-            made_by = map(rows.producer_row, found_rows.producers(findings))
-            table("producers").insert_all(made_by, ignore=True)
-            table("sources").insert_all(found_rows.source_rows(findings))
-            table("resolutions").insert_all(found_rows.resolution_rows(findings))
-            table("claims").insert_all(found_rows.claim_rows(findings))
-            table("claim_members").insert_all(found_rows.member_rows(findings))
-            database.execute(
-                "DELETE FROM vectors WHERE id NOT IN (SELECT value FROM json_each(?))",
-                [json_list(vectors or ())],
-            )
-            table("vectors").insert_all(
-                ({"id": id, "vector": vector} for id, vector in (vectors or {}).items()),
-                ignore=True,
-            )
-            table("findings").insert(
-                {
-                    "key": key,
-                    "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
-                    "resolver": rows.producer_row(findings.resolver)["id"],
-                    "linker": rows.producer_row(findings.linker)["id"],
-                }
-            )
-        return True
 
 
 def _check_storable(extraction: Extraction) -> None:

@@ -1,0 +1,169 @@
+"""Findings kept up as articles come are those made of all articles at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from link.fakes import BagOfWords
+from story import FERRY, StoryAttributor
+
+from sayso.casework import Caseworker
+from sayso.read import read_manifest, read_path
+from sayso.records import (
+    Article,
+    Attribution,
+    Extraction,
+    Findings,
+    Manner,
+    Original,
+    PartialDate,
+    Producer,
+    Span,
+    Stance,
+)
+from sayso.store import Store
+from sayso.upkeep import keep_up
+
+WORKER = Caseworker()
+WORKER.__dict__["embedder"] = BagOfWords()  # What is near does not matter here: only where.
+
+
+def as_found(extraction: Extraction) -> Extraction:
+    return extraction
+
+
+def kept(store: Store) -> Findings:
+    keep_up(store, WORKER, as_found)
+    found = store.findings(WORKER.key)
+    assert found is not None
+    return found
+
+
+def made_at_once(store: Store) -> Findings:
+    _, extractions = store.collection()
+    return WORKER.findings(extractions, BagOfWords())
+
+
+def assert_same(store: Store) -> None:
+    found, whole = kept(store), made_at_once(store)
+    assert found.sources == whole.sources
+    assert found.resolutions == whole.resolutions
+    assert found.claims == whole.claims
+    assert found == whole
+
+
+@pytest.fixture(scope="module")
+def ferry() -> tuple[Extraction, ...]:
+    listed = read_manifest(FERRY / "docs.json")
+    attributor = StoryAttributor()
+    return tuple(
+        attributor.extract(read_path(path, details=listed.details_for(path)))
+        for path in sorted((FERRY / "docs").glob("*.txt"))
+    )
+
+
+@settings(max_examples=5, deadline=None)
+@given(order=st.permutations(range(9)), stops=st.sets(st.integers(0, 8)))
+def test_the_sample_story_in_any_order(
+    ferry: tuple[Extraction, ...], order: list[int], stops: set[int]
+) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db") as store:
+        for number, at in enumerate(order):
+            store.add(ferry[at])
+            if number in stops:
+                keep_up(store, WORKER, as_found)
+        assert_same(store)
+
+
+_SAYING = re.compile(r"(?P<source>[^.“”]+?) (?P<cue>said|denied) (?P<content>“[^”]+”)\.")
+
+
+class Sayings:
+    """Finds 'Anna Barden said “…”.'"""
+
+    producer = Producer(name="sayings", version="1")
+
+    def extract(self, article: Article) -> Extraction:
+        return Extraction(
+            article=article,
+            attributions=tuple(
+                Attribution(
+                    article=article.id,
+                    source=(Span(found.start("source"), found.end("source")),),
+                    cue=(Span(*found.span("cue")),),
+                    content=(Span(*found.span("content")),),
+                    manner=Manner.DIRECT,
+                    stance=Stance.DENIES if found["cue"] == "denied" else Stance.ASSERTS,
+                    score=0.9,
+                    producer=self.producer,
+                )
+                for found in _SAYING.finditer(article.text)
+            ),
+        )
+
+
+_SOURCES = (
+    *("Anna Barden", "Minister Barden", "Barden", "Ana Barden", "Boris Barden", "Mr Barden"),
+    *("the transport minister", "the Gannet", "the World Health Organization", "the WHO"),
+    *("Carla Ruiz and Anna Barden", "an official", "Transport Minister Anna Barden", "she"),
+    *("the report of 9 January 2025", "Ruiz", "the Daily Gannet"),
+)
+_WORDS = (
+    "the harbour bridge will be closed before the summer",
+    "the harbour bridge will not be closed before the summer",
+    "the bridge will be closed",
+    "212 people were aboard the ferry. The bridge will be closed",
+    "there were 272 people aboard the ferry",
+    "crews complained about the doors every week",
+    "Anna Barden closed the doors and she knew it",
+    "that",
+)
+_OUTLETS = (None, "Daily Gannet", "Sunday Gannet", "Estuary Wire")
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    said = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from(_SOURCES),
+                st.sampled_from(["said", "said", "denied"]),
+                st.sampled_from(_WORDS),
+            ),
+            min_size=1,
+            max_size=5,
+        )
+    )
+    text = "\n\n".join(f"{who[0].upper()}{who[1:]} {cue} “{what}”." for who, cue, what in said)
+    return Article(
+        text=text,
+        doc=draw(st.sampled_from(["a", "b", "c"])),
+        outlet=draw(st.sampled_from(_OUTLETS)),
+        published=draw(st.sampled_from([None, PartialDate(2025, 1), PartialDate(2025, 1, 2)])),
+        original=Original(data=text.encode(), media_type="text/plain", name="a.txt"),
+    )
+
+
+@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(made=st.lists(articles(), min_size=1, max_size=5), data=st.data())
+def test_whatever_comes_and_changes(made: list[Article], data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db") as store:
+        for article in made:
+            extraction = Sayings().extract(article)
+            store.add(extraction)
+            if data.draw(st.booleans()):
+                some = data.draw(st.sampled_from(made))
+                if store.has(some.id):
+                    whole = Sayings().extract(some)
+                    stay = data.draw(st.sets(st.integers(0, 4)))
+                    left = (a for at, a in enumerate(whole.attributions) if at in stay)
+                    store.replace(replace(whole, attributions=tuple(left)))
+            if data.draw(st.booleans()):
+                assert_same(store)
+        assert_same(store)
