@@ -132,7 +132,7 @@ def test_what_is_typed_of_a_file_goes_before_what_is_typed_for_all():
 
 
 def test_a_date_that_is_none_is_told_with_the_file():
-    with pytest.raises(InputError, match="next week.*2025-05-12"):
+    with pytest.raises(InputError, match=r"next week.*2025-05-12"):
         facts.details({"published": "next week"}, name="a.txt")
 
 

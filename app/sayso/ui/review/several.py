@@ -57,7 +57,11 @@ def show(items: tuple[QueueItem, ...]) -> None:
 def _checkbox(item: QueueItem, article: Article) -> None:
     said = short(told.saying(article.text, item.attribution), _ROW)
     about = f"{told.WHYS[item.why]}, {item.score:.0%} sure, {words.origin(article)}"
-    st.checkbox(f"{plain.label(said)} · *{plain.label(about)}*", key=_key(item.attribution.id))
+    st.checkbox(
+        f"{plain.label(said)} · *{plain.label(about)}*",
+        key=_key(item.attribution.id),
+        persist_state="session",
+    )
 
 
 def _key(attribution: str) -> str:
