@@ -167,8 +167,6 @@ class Deciding(Tables):
                 if row["id"] in human or row["id"] not in before
             ]
             if gone := human - {row["id"] for row in made}:
-                # What goes takes its part of the findings with it: they are no longer whole.
-                database.execute("DELETE FROM findings")
                 database.execute(
                     "DELETE FROM attributions WHERE id IN (SELECT value FROM json_each(?))",
                     [json_list(gone)],
