@@ -93,7 +93,7 @@ def sayso(
 
 
 app.command()(demo)
-app.command("app")(serve)
+app.command("app", short_help="Open the desk in your browser.")(serve)
 app.command()(extract)
 app.command()(add)
 app.command()(articles)
