@@ -46,3 +46,26 @@ def test_a_value_that_it_cannot_take(monkeypatch, value):
     monkeypatch.setenv("SAYSO_THREADS", value)
     with pytest.raises(SettingsError, match=f"SAYSO_THREADS is '{value}', .* takes a whole number"):
         setting("threads")
+
+
+def test_each_tier_has_its_folder(monkeypatch, tmp_path):
+    monkeypatch.setattr(settings, "models_folder", lambda: tmp_path)
+    for tier in ("accurate", "fast"):
+        (tmp_path / "attribution" / tier).mkdir(parents=True)
+        (tmp_path / "attribution" / tier / "manifest.json").write_text("{}")
+        monkeypatch.setenv("SAYSO_MODEL", tier)
+        assert setting("weights") == tmp_path / "attribution" / tier
+    monkeypatch.setenv("SAYSO_WEIGHTS", "/somewhere")
+    assert setting("weights") == Path("/somewhere")
+    monkeypatch.setenv("SAYSO_MODEL", "best")
+    with pytest.raises(SettingsError, match="SAYSO_MODEL is 'best', .* takes 'accurate' or 'fast'"):
+        setting("model")
+
+
+def test_a_tier_that_is_not_installed(monkeypatch, tmp_path):
+    (tmp_path / "attribution" / "fast").mkdir(parents=True)
+    (tmp_path / "attribution" / "fast" / "manifest.json").write_text("{}")
+    monkeypatch.setattr(settings, "models_folder", lambda: tmp_path)
+    monkeypatch.setenv("SAYSO_MODEL", "accurate")
+    with pytest.raises(SettingsError, match="'accurate' is not part of this installation: set"):
+        setting("weights")

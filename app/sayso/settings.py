@@ -65,6 +65,30 @@ def _user() -> str:
         return ""
 
 
+TIERS = ("accurate", "fast")
+"""The models that sayso ships, or will: folders of ``models/attribution``."""
+
+
+def _tier(text: str) -> str:
+    if text not in TIERS:
+        raise ValueError(text)
+    return text
+
+
+TIER = Kind(expects=" or ".join(repr(tier) for tier in TIERS), parse=_tier)
+
+
+def _weights_of_tier() -> Path:
+    folder: Path = models_folder() / "attribution" / setting("model")
+    if not (folder / "manifest.json").is_file():
+        there = [t for t in TIERS if (folder.parent / t / "manifest.json").is_file()]
+        raise SettingsError(
+            f"The model {folder.name!r} is not part of this installation: set SAYSO_MODEL to "
+            f"{' or '.join(map(repr, there))}, or SAYSO_WEIGHTS to a folder of weights."
+        )
+    return folder
+
+
 def default_database() -> Path:
     """Where the collection lies unless another file is named: in the user's data folder."""
     import platformdirs
@@ -80,10 +104,16 @@ SETTINGS: tuple[Setting, ...] = (
         help="The database file that holds the collection.",
     ),
     Setting(
+        name="model",
+        kind=TIER,
+        default=lambda: "fast",
+        help="Which of sayso's own models finds attributions: the accurate one or the fast one.",
+    ),
+    Setting(
         name="weights",
         kind=FOLDER,
-        default=lambda: models_folder() / "attribution" / "fast",
-        help="The folder of the model that finds attributions.",
+        default=_weights_of_tier,
+        help="The folder of the model that finds attributions, in place of sayso's own.",
     ),
     Setting(
         name="threads",

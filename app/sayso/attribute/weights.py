@@ -1,14 +1,15 @@
 """Find, check and describe a folder of weights; nothing unchecked is ever run.
 
 A folder holds ``encoder.onnx``, ``roles.onnx``, ``tokenizer.json``, ``config.json`` and a
-``manifest.json`` that names each file's SHA-256 and how to decode what the model gives. No pickle
-is read: ONNX, JSON and nothing else.
+``manifest.json`` that names each file's SHA-256 and how to decode what the model gives. A large
+encoder keeps its tensors in further files, ``encoder.0.data`` and so on, which the manifest names
+too. No pickle is read: ONNX, JSON and nothing else.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,15 @@ def amend(folder: Path, **entries: Any) -> None:
 
 
 def write_manifest(
-    folder: Path, *, name: str, version: str, decoding: Decoding, **rest: Any
+    folder: Path,
+    *,
+    name: str,
+    version: str,
+    decoding: Decoding,
+    parts: Iterable[str] = (),
+    **rest: Any,
 ) -> None:
-    """Describe the files in a folder, so that `open_weights` accepts it."""
-    describe_folder(folder, FILES, name=name, version=version, decoding=asdict(decoding), **rest)
+    """Describe the files in a folder, so that `open_weights` accepts it; ``parts`` are the files of
+    tensors beside the encoder."""
+    files = (*FILES, *parts)
+    describe_folder(folder, files, name=name, version=version, decoding=asdict(decoding), **rest)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.attribute import Extractor
 from sayso.attribute.calibration import EVENT
-from sayso.attribute.weights import FILES, Weights, amend, open_weights
+from sayso.attribute.weights import Weights, amend, open_weights
 from sayso.evaluate.gold import Marked
 from sayso.evaluate.report import Report, evaluate
 from sayso.train.calibrate import DIAGRAM
@@ -137,13 +137,14 @@ def _figures(report: Report) -> dict[str, Any]:
 
 def _card(weights: Weights, reports: dict[str, Report]) -> str:
     manifest, training = weights.manifest, weights.manifest.get("training", {})
-    size = sum((weights.folder / name).stat().st_size for name in FILES)
+    files = tuple(manifest["files"])
+    size = sum((weights.folder / name).stat().st_size for name in files)
     recipe = training.get("recipe", {})
     return _CARD.format(
         name=manifest["name"],
         version=manifest["version"],
         encoder=training.get("encoder", "not recorded"),
-        files=", ".join(FILES),
+        files=", ".join(files),
         megabytes=size / 1e6,
         corpora="\n".join(
             f"- `{name}` (SHA-256 {digest[:16]}…)"

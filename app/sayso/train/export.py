@@ -16,6 +16,10 @@ from sayso.errors import TrainingError
 from sayso.train.network import Tagger
 
 OPSET = 18
+LARGEST_FILE = 95_000_000
+"""Bytes of a file of weights: a repository's host refuses files from 100 MB."""
+_INLINE = 1024
+"""Bytes up to which a tensor stays in the graph's own file."""
 
 
 def load_average(checkpoint: Path, encoder: Path) -> tuple[Tagger, dict[str, Any]]:
@@ -87,10 +91,46 @@ def export(tagger: Tagger, encoder: Path, out: Path, *, int8: bool = True, **man
         )
     for name in ("encoder", "roles"):
         _write(out / f"{name}.fp32.onnx", out / f"{name}.onnx", int8=int8)
+    parts = shard(out / "encoder.onnx")
     for name in ("tokenizer.json", "config.json"):
         shutil.copyfile(encoder / name, out / name)
     decoding = manifest.pop("decoding", Decoding())
-    write_manifest(out, decoding=decoding, **manifest)
+    write_manifest(out, parts=parts, decoding=decoding, **manifest)
+
+
+def shard(path: Path, largest: int = LARGEST_FILE) -> tuple[str, ...]:
+    """Move the tensors of an ONNX file into files beside it, none above ``largest`` bytes.
+
+    Returns the names of the new files, none where the file is small enough. ONNX Runtime finds
+    them by the graph's own references (external data), and maps them into memory one by one.
+    Raises TrainingError where a single tensor is too large.
+    """
+    for old in path.parent.glob(f"{path.stem}.*.data"):
+        old.unlink()
+    if path.stat().st_size <= largest:
+        return ()
+    import onnx
+    from onnx.external_data_helper import set_external_data
+
+    model = onnx.load(path)
+    names: list[str] = []
+    filled = largest
+    for tensor in model.graph.initializer:
+        size = len(tensor.raw_data)
+        if size <= _INLINE:
+            continue
+        if size > largest:
+            raise TrainingError(
+                f"{path}: the tensor {tensor.name} has {size} bytes, more than a file may have "
+                f"({largest}). Choose a smaller encoder, or leave --fp32 out."
+            )
+        if filled + size > largest:
+            names.append(f"{path.stem}.{len(names)}.data")
+            filled = 0
+        set_external_data(tensor, location=names[-1])
+        filled += size
+    onnx.save_model(model, path)
+    return tuple(names)
 
 
 def _write(exported: Path, target: Path, *, int8: bool) -> None:

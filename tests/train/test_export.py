@@ -1,0 +1,141 @@
+"""What is exported gives the numbers that PyTorch gives, for each kind of encoder, and in parts."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="the extra sayso[train] is not installed")
+pytest.importorskip("transformers", reason="the extra sayso[train] is not installed")
+
+import numpy as np  # noqa: E402
+import onnxruntime  # noqa: E402
+from fakes import word_tokenizer  # noqa: E402
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel  # noqa: E402
+
+from sayso.attribute import open_weights  # noqa: E402
+from sayso.attribute.tagger import OnnxTagger  # noqa: E402
+from sayso.attribute.weights import FILES  # noqa: E402
+from sayso.attribute.windows import FEATURES  # noqa: E402
+from sayso.errors import TrainingError, WeightsError  # noqa: E402
+from sayso.train import export as exporting  # noqa: E402
+from sayso.train.export import export, shard  # noqa: E402
+from sayso.train.network import Tagger  # noqa: E402
+
+WORDS = 50
+SHAPE = {
+    "vocab_size": WORDS,
+    "hidden_size": 32,
+    "num_hidden_layers": 3,
+    "num_attention_heads": 2,
+    "intermediate_size": 64,
+    "max_position_embeddings": 400,
+}
+KINDS = {
+    "bert": lambda: BertModel(BertConfig(**SHAPE), add_pooling_layer=False),
+    "mpnet": lambda: MPNetModel(MPNetConfig(**SHAPE), add_pooling_layer=False),
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """An untrained tagger, with features that count; its encoder's folder; what was exported."""
+
+    tagger: Tagger
+    encoder: Path
+    out: Path
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def made(request, tmp_path_factory):
+    torch.manual_seed(0)
+    folder = tmp_path_factory.mktemp("encoder")
+    KINDS[request.param]().save_pretrained(folder)
+    word_tokenizer().save(str(folder / "tokenizer.json"))
+    tagger = Tagger.pretrained(folder, frozen=1)
+    torch.nn.init.normal_(tagger.encoder.features.weight)
+    tagger.eval()
+    export(tagger, folder, folder / "out", int8=False, name="test", version="1")
+    return Made(tagger, folder, folder / "out")
+
+
+def inputs(windows, pieces, cut=0):
+    """Word pieces of so many windows; the last window's mask is ``cut`` pieces short."""
+    chance = np.random.default_rng(pieces)
+    mask = np.ones((windows, pieces), dtype=np.int64)
+    mask[-1, pieces - cut :] = 0
+    return {
+        "ids": chance.integers(2, WORDS, (windows, pieces)) * mask,
+        "features": chance.integers(0, FEATURES, (windows, pieces)),
+        "mask": mask,
+    }
+
+
+def by_torch(tagger, given):
+    with torch.no_grad():
+        states, cues = tagger.encoder(**{k: torch.from_numpy(v) for k, v in given.items()})
+    return states.numpy(), cues.numpy()
+
+
+def by_onnx(folder, given):
+    session = onnxruntime.InferenceSession(
+        str(folder / "encoder.onnx"), providers=["CPUExecutionProvider"]
+    )
+    return session.run(None, given)
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 0), (2, 16, 0), (3, 300, 120)])
+def test_states_and_cues_are_those_of_pytorch(made, shape):
+    given = inputs(*shape)
+    seen = given["mask"].astype(bool)
+    for ours, theirs in zip(by_onnx(made.out, given), by_torch(made.tagger, given), strict=True):
+        assert np.abs(ours - theirs)[seen].max() < 1e-4
+
+
+def test_features_reach_the_encoder(made):
+    """They are added by a hook, which an exporter could leave out."""
+    given = inputs(1, 20)
+    other = {**given, "features": (given["features"] + 1) % FEATURES}
+    before, after = (by_onnx(made.out, each)[0] for each in (given, other))
+    assert np.abs(before - after).max() > 0.01
+
+
+def test_a_large_encoder_is_written_in_parts(made, tmp_path, monkeypatch):
+    assert set(open_weights(made.out).manifest["files"]) == set(FILES)
+    largest = 60_000
+    monkeypatch.setattr(shard, "__defaults__", (largest,))
+    (tmp_path / "encoder.9.data").write_bytes(b"left by an export before")
+    export(made.tagger, made.encoder, tmp_path, int8=False, name="test", version="1")
+    parts = sorted(path.name for path in tmp_path.glob("*.data"))
+    assert parts[:2] == ["encoder.0.data", "encoder.1.data"]
+    assert "encoder.9.data" not in parts
+    assert all((tmp_path / part).stat().st_size <= largest for part in parts)
+    assert set(open_weights(tmp_path).manifest["files"]) == {*FILES, *parts}
+    given = inputs(2, 30, 7)
+    for whole, parted in zip(by_onnx(made.out, given), by_onnx(tmp_path, given), strict=True):
+        assert np.array_equal(whole, parted)
+    OnnxTagger(open_weights(tmp_path), threads=1)
+
+    (tmp_path / parts[1]).write_bytes(b"altered")
+    with pytest.raises(WeightsError, match=r"encoder.1.data: not the file"):
+        open_weights(tmp_path)
+    (tmp_path / parts[1]).unlink()
+    with pytest.raises(WeightsError, match=r"encoder.1.data: missing"):
+        open_weights(tmp_path)
+
+
+def test_a_tensor_that_is_too_large_for_a_file(made, tmp_path):
+    copy = shutil.copy(made.out / "encoder.onnx", tmp_path)
+    with pytest.raises(TrainingError, match="more than a file may have"):
+        shard(Path(copy), 2_000)
+
+
+def test_shipped_files_are_small_enough_for_a_repository():
+    from sayso.resources import models_folder
+
+    sizes = {path: path.stat().st_size for path in models_folder().rglob("*") if path.is_file()}
+    assert sizes
+    assert max(sizes.values()) <= exporting.LARGEST_FILE
