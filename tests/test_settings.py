@@ -58,7 +58,7 @@ def test_each_tier_has_its_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("SAYSO_WEIGHTS", "/somewhere")
     assert setting("weights") == Path("/somewhere")
     monkeypatch.setenv("SAYSO_MODEL", "best")
-    with pytest.raises(SettingsError, match="SAYSO_MODEL is 'best', .* takes 'accurate' or 'fast'"):
+    with pytest.raises(SettingsError, match=r"is 'best', .* takes 'accurate' or 'fast'"):
         setting("model")
 
 
