@@ -78,16 +78,20 @@ class ReviewingArticles(Log):
             limit=limit,
         )
         articles = {article for _, _, article in rows}
-        reviews = {id: self.reviewed(id).review for id in articles}
+        held = dict(self.store.attributions(id for _, id, _ in rows))
+        # Where something was decided, what lies in what may be no more as it was found.
+        for touched in articles & self.store.reviewed_articles():
+            held |= {a.id: a for a in self.reviewed(touched).extraction.attributions}
         summaries = self.store.summaries(articles)
         return tuple(
             QueueItem(
-                attribution=(attribution := reviews[article][id].attribution),
+                attribution=held[id],
                 article=summaries[article],
                 why=order[rank],
-                score=attribution.score,
+                score=held[id].score,
             )
             for rank, id, article in rows
+            if id in held  # Not decided about by somebody else in this moment.
         )
 
     def waiting(self) -> Mapping[Why, int]:
@@ -106,9 +110,15 @@ class ReviewingArticles(Log):
 
         return frozenset(decision.id for decision in effective(self.store.undoings(decisions)))
 
-    def _review(self, name: str) -> tuple[Reviewed, Review]:
+    def _review(
+        self, name: str, read: dict[str, Reviewed] | None = None
+    ) -> tuple[Reviewed, Review]:
+        """An attribution with its article; ``read`` are those read before, by id."""
         id, article = self.store.attribution(name)
-        reviewed = self.reviewed(article)
+        known = {} if read is None else read
+        if article not in known:
+            known[article] = self.reviewed(article)
+        reviewed = known[article]
         if id not in reviewed.review:
             raise NotFound(
                 f"{self.path}: attribution {id} is no longer found in its article. Look for it "
@@ -133,8 +143,9 @@ class ReviewingArticles(Log):
         """
         with self.store.writing():
             changes: dict[str, Judged] = {}
+            read: dict[str, Reviewed] = {}
             for name in attributions:
-                reviewed, review = self._review(name)
+                reviewed, review = self._review(name, read)
                 self._check(review, seen.get(name) if isinstance(seen, Mapping) else seen)
                 article = reviewed.extraction.article.id
                 changes[review.target] = Judged(

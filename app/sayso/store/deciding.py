@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.errors import NotFound
-from sayso.records import Decision, Reviewed
+from sayso.records import Attribution, Decision, Reviewed
 from sayso.store import decisions as decision_rows
 from sayso.store import rows
 from sayso.store.query import UNSTORABLE
@@ -116,6 +116,15 @@ class Deciding(Tables):
                 "Give the id of one as shown by: sayso review queue"
             )
         return exact[0]["id"], exact[0]["article"]
+
+    def attributions(self, ids: Iterable[str]) -> dict[str, Attribution]:
+        """The attributions with these ids, by id, as found or as people marked them."""
+        with self._reading():
+            found = self._query(
+                "SELECT * FROM attributions WHERE id IN (SELECT value FROM json_each(:ids))",
+                {"ids": json_list(ids)},
+            )
+            return {attribution.id: attribution for attribution in self._attributions(found)}
 
     def reviewed_articles(self) -> frozenset[str]:
         """The ids of the articles about which anything was ever decided."""
