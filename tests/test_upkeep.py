@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,19 +17,31 @@ from story import FERRY, StoryAttributor
 from sayso.casework import Caseworker
 from sayso.read import read_manifest, read_path
 from sayso.records import (
+    Aliased,
+    Anchor,
     Article,
     Attribution,
+    Change,
+    Decision,
     Extraction,
     Findings,
     Manner,
+    Merged,
     Original,
     PartialDate,
+    Passage,
     Producer,
+    Renamed,
     Span,
+    Split,
     Stance,
+    Undone,
 )
 from sayso.store import Store
 from sayso.upkeep import keep_up
+
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Each example opens a database: to shrink one takes minutes."""
 
 WORKER = Caseworker()
 WORKER.__dict__["embedder"] = BagOfWords()  # What is near does not matter here: only where.
@@ -47,7 +60,7 @@ def kept(store: Store) -> Findings:
 
 def made_at_once(store: Store) -> Findings:
     _, extractions = store.collection()
-    return WORKER.findings(extractions, BagOfWords())
+    return WORKER.findings(extractions, BagOfWords(), store.decisions(sources=True))
 
 
 def assert_same(store: Store) -> None:
@@ -150,7 +163,7 @@ def articles(draw: st.DrawFn) -> Article:
     )
 
 
-@settings(max_examples=30, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=30, deadline=None, phases=PHASES)
 @given(made=st.lists(articles(), min_size=1, max_size=5), data=st.data())
 def test_whatever_comes_and_changes(made: list[Article], data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db") as store:
@@ -167,3 +180,52 @@ def test_whatever_comes_and_changes(made: list[Article], data: st.DataObject) ->
             if data.draw(st.booleans()):
                 assert_same(store)
         assert_same(store)
+
+
+@st.composite
+def changes(draw: st.DrawFn, found: Findings) -> Change:
+    """What somebody may decide about the sources that there are, or undo."""
+    one = Anchor.of(draw(st.sampled_from(found.sources)))
+    other = Anchor.of(draw(st.sampled_from(found.sources)))
+    name = draw(st.sampled_from(["Anna Barden", "Zoe Quist", "Ruiz"]))
+    kind = draw(st.sampled_from(["merge", "split", "rename", "alias"]))
+    if kind == "merge" and one != other:
+        return Merged(sources=(one,), into=other)
+    if kind == "split" and found.claims:
+        claim = draw(st.sampled_from(found.claims))
+        speaker = Anchor.of(found.source[claim.speaker])
+        carrier = claim.carriers[0]
+        passage = Passage(article=carrier.article, attribution=carrier.attribution, source=())
+        return Split(source=speaker, attributions=(passage,), name=name)
+    if kind == "rename":
+        return Renamed(source=one, name=name)
+    return Aliased(source=one, alias=name)
+
+
+@settings(max_examples=12, deadline=None, phases=PHASES)
+@given(made=st.lists(articles(), min_size=2, max_size=4), data=st.data())
+def test_whatever_people_decide_about_sources(made: list[Article], data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db") as store:
+        decided: list[str] = []
+        for article in made:
+            store.add(Sayings().extract(article))
+            found = kept(store)
+            if not found.sources:
+                continue
+            undo = bool(decided) and data.draw(st.booleans())
+            change = Undone(decisions=(decided[-1],)) if undo else data.draw(changes(found))
+            number = f"{len(decided):020}"
+            store.record(
+                [
+                    Decision(
+                        id=number,
+                        batch=number,
+                        reviewer="Ada",
+                        at=datetime(2025, 1, 1, tzinfo=UTC),
+                        reason="",
+                        change=change,
+                    )
+                ]
+            )
+            decided.append(number)
+            assert_same(store)

@@ -6,8 +6,8 @@ The articles are made up: ten attributions each, by names and of statements that
 articles, so that claims, sources and articles grow together; what one claim comes to stays the
 same. Everything but the attributing is sayso's own. "first" makes all findings; "add" stores one
 article more; "after it" is the first trace then, which brings the findings up to it, "added and
-asked" the two together; the rest are asked of a desk opened anew, of which nothing changed. Absolute
-figures are this machine's: compare the growth.
+asked" the two together; the rest are asked of a desk opened anew, of which nothing changed.
+Absolute figures are this machine's: compare the growth.
 """
 
 from __future__ import annotations
