@@ -138,12 +138,26 @@ def _said_beside(
     """Within one article, two speakers who say the same: related, never one claim."""
     found: dict[Reference, dict[Reference, float]] = defaultdict(dict)
     nearness = np.stack([e.vectors[0] for e in carriers]) if carriers else np.zeros((0, 0))
-    for i, j in zip(*np.nonzero(np.triu(nearness @ nearness.T >= FLOOR, 1)), strict=True):
-        a, b = carriers[i], carriers[j]
-        if set(a.speakers) & set(b.speakers) or a.reference in b.above or b.reference in a.above:
-            continue
-        x, y = a.proposition.statements[0], b.proposition.statements[0]
-        (score,) = scorer.score([(x, y, cosine(a.vectors[0], b.vectors[0]))])
+    pairs = [
+        (a, b)
+        for a, b in (
+            (carriers[i], carriers[j])
+            for i, j in zip(*np.nonzero(np.triu(nearness @ nearness.T >= FLOOR, 1)), strict=True)
+        )
+        if not set(a.speakers) & set(b.speakers)
+        and a.reference not in b.above
+        and b.reference not in a.above
+    ]
+    compared = [
+        (
+            a.proposition.statements[0],
+            b.proposition.statements[0],
+            cosine(a.vectors[0], b.vectors[0]),
+        )
+        for a, b in pairs
+    ]
+    scores = scorer.score(compared)
+    for (a, b), (x, y, _), score in zip(pairs, compared, scores, strict=True):
         if says_the_same(x, y, score) or drifted(x, y) or score.denies >= RELATED:
             found[a.reference][b.reference] = found[b.reference][a.reference] = 1 - score.unrelated
     return found
