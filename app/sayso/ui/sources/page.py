@@ -10,7 +10,7 @@ import streamlit as st
 from sayso import outline, words
 from sayso.desk import Digest, Dossier
 from sayso.errors import NotFound
-from sayso.records import Source
+from sayso.records import Decision, Source
 from sayso.ui import gathered, linked, links, logbook, states
 from sayso.ui.claims import listing
 from sayso.ui.desks import desk
@@ -56,11 +56,17 @@ def show(name: str) -> None:
     )
     _besides(dossier)
     st.subheader("Decided about this source", anchor=False)
-    decisions = desk().log(source=source.id)
+    decisions = _decided(source)
     if decisions:
         logbook.entries(decisions)
     else:
         st.text("Nothing yet.")
+
+
+def _decided(source: Source) -> tuple[Decision, ...]:
+    """What was decided about a source by his id or name, which renaming changes: newest first."""
+    found = {d.id: d for name in (source.id, source.name) for d in desk().log(source=name)}
+    return tuple(sorted(found.values(), key=lambda decision: decision.at, reverse=True))
 
 
 def _about(source: Source) -> str:
