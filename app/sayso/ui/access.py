@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAuthError, StreamlitMissingAuthlibError
 
 from sayso.desk import Desk
 from sayso.errors import NotAllowed, SettingsError
@@ -81,7 +82,7 @@ def admitted() -> bool:
     st.title("sayso", anchor=False)
     if not st.user.get("is_logged_in"):
         st.text("Sign in to see this collection.")
-        st.button("Sign in", type="primary", icon=":material/login:", on_click=_sign_in)
+        _sign_in()
         return False
     address = _address()
     told = (
@@ -95,8 +96,24 @@ def admitted() -> bool:
 
 
 def _sign_in() -> None:
-    providers = [name for name, value in _secrets()["auth"].items() if isinstance(value, Mapping)]
-    st.login(providers[0] if providers else None)
+    """Offer each place to sign in at; SettingsError where the settings for it are wrong."""
+    named = [name for name, value in _secrets()["auth"].items() if isinstance(value, Mapping)]
+    for name in named or [None]:
+        label = f"Sign in with {plain.label(name)}" if name else "Sign in"
+        if not st.button(label, type="primary", icon=":material/login:"):
+            continue
+        try:
+            st.login(name)
+        except StreamlitMissingAuthlibError:
+            raise SettingsError(
+                "Signing in needs the packages of sayso's extra “auth”. Install them with: "
+                "pip install 'sayso[auth]'"
+            ) from None
+        except StreamlitAuthError as error:
+            raise SettingsError(
+                f"Signing in is not set up right in secrets.toml: {error} Correct it, and start "
+                "sayso again."
+            ) from None
 
 
 def may(role: Role) -> bool:
