@@ -229,6 +229,18 @@ def test_a_witness_contradicts(embedder: Embedder, scorer: PairScorer) -> None:
     assert disputed(talk, embedder, scorer) == [outer]
 
 
+def test_a_witness_contradicts_whoever_her_pronoun_was_taken_for(
+    embedder: Embedder, scorer: PairScorer
+) -> None:
+    talk = ferry_like()
+    outer = talk.say("Desmond", "I was there")
+    denied = {"polarity": Polarity.NEGATIVE}
+    talk.say("She", "that the doors could be left", below=outer, **denied)
+    other = talk.say("Desmond", "It rained")
+    talk.say("Joost", "that the doors could be left", below=other, **denied)
+    assert disputed(talk, embedder, scorer) == [outer]
+
+
 @pytest.mark.parametrize(
     ("who", "words", "known"),
     [

@@ -28,6 +28,22 @@ def test_quotes_and_complementiser_go(content: str, wording: str) -> None:
     assert tidy(content) == wording
 
 
+@pytest.mark.parametrize(
+    ("content", "wording"),
+    [
+        ("her in May that the quay was shut", "the quay was shut"),
+        ("me she hadn’t", "she hadn’t"),
+        ("them the old quay was shut", "the old quay was shut"),
+        ("her plan for the quay", "her plan for the quay"),
+        ("him a liar", "him a liar"),
+        ("them to leave", "them to leave"),
+        ("her", "her"),
+    ],
+)
+def test_who_was_told_is_no_part_of_what_he_was_told(content: str, wording: str) -> None:
+    assert proposition(content, (Span(0, len(content)),)).wording == wording
+
+
 def test_pronouns_become_bracketed_names() -> None:
     text = "we should not sign anything with the Russians, because his army and their men lose"
     names = {

@@ -65,6 +65,7 @@ _REJECTIONS = frozenset(
     "lying liar liars false untrue nonsense rubbish baseless unfounded groundless fake hoax smear "
     "slander absurd ridiculous ludicrous preposterous wrong dream dreams dreaming gossip".split()
 )
+_PRONOUNS = frozenset("he she it they".split())
 _POINTERS = frozenset("it this that so these those such contrary otherwise".split())
 _GENERIC = re.compile(r"\b(?:any|ever|at all|whatsoever|no such|never)\b", re.IGNORECASE)
 _SAID_NOT = re.compile(
@@ -126,6 +127,10 @@ def _saying_denied(
     near = _nearest_in_meaning(entry, reported)
     if near is None and _points_back(entry, ()):
         near = _just_before(entry, reported)
+    if near is None and entry.source_words.lower() in _PRONOUNS:
+        # Whom a pronoun means is less sure than that what is denied here was reported here.
+        others = [c for c in carriers if _apart(c, by) and _reported_by_other(c, known)]
+        near = _nearest_in_meaning(entry, others)
     yield _objection(by, (near,) if near else (), entry, entry.speakers)
 
 

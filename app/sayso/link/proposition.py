@@ -23,6 +23,14 @@ STOPWORDS = frozenset(
 _QUOTES = "“”„‟«»‹›〝〞"
 _SINGLE = re.compile(r"(?<![\w.])[‘’‚‛'`]+|[‘’‚‛'`]+(?!\w)")
 _THAT = re.compile(r"that\s+(?=\S)")
+_HEARER = re.compile(
+    r"(?:me|him|us|them|her(?=\s(?:in|on|at|by|last|this|that|the|I|you|he|she|it|we|they|there)\b))"
+    r"\s+(?:(?:[^,.;:“”«»\"]{0,40}?\s)?that\s+(?!of\b)"
+    r"|(?=(?:I|you|he|she|it|we|they|there)\b)"
+    r"|(?=the\s(?:[\w-]+\s){1,3}(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could"
+    r"|may|might|must|should)\b))"
+)
+"""Who was told, and when, before what: "told | her in May that the quay was shut"."""
 _PREPOSITIONS = frozenset("about of in on at by for from to with against and or".split())
 _POSSESSIVES = frozenset("my our your his its their whose".split())
 _NOT_OWNED = frozenset(
@@ -77,8 +85,18 @@ def proposition(text: str, content: Spans, names: Mapping[Span, str] | None = No
     ``names`` gives, for mentions inside the content, the name of the source that each stands for;
     a mention that already shows a word of that name stays as it is.
     """
+    content = _without_hearer(text, content)
     wording = tidy(_join(_named(text, span, names or {}) for span in content))
     return of_wording(wording)
+
+
+def _without_hearer(text: str, content: Spans) -> Spans:
+    """A content without whom it was said to, where its border was set before that."""
+    first, *rest = content
+    found = _HEARER.match(first.of(text))
+    if not found or found.end() == first.end - first.start:
+        return content
+    return (Span(first.start + found.end(), first.end), *rest)
 
 
 def of_wording(wording: str) -> Proposition:

@@ -19,10 +19,12 @@ def shared_subject(
     attribution: Attribution,
     others: Sequence[Attribution],
 ) -> Mention | None:
-    """The subject of the verb before, where a cue without a source follows "and" or is an "-ing".
+    """The subject of a cue without a source: right before it, or that of the verb before.
 
-    What stands in somebody else's reported words is no subject of it. Of PolNeAR train's sources in
-    this place 412 of 471 are found so for "and", 502 of 535 for "-ing".
+    The latter where the cue follows "and" or is an "-ing"; what stands in somebody else's reported
+    words is no subject of it. Of PolNeAR train's sources in this place 412 of 471 are found so for
+    "and", 502 of 535 for "-ing". Where a subject stands right before a cue, it is in the source
+    10,537 times, and ten times another word before it is.
     """
     if attribution.source or not attribution.cue:
         return None
@@ -31,6 +33,9 @@ def shared_subject(
     if not 0 < at < len(words.words):
         return None
     verb = words.words[at]
+    beside = next((m for m in mentions if m.subject and m.last == at and verb.gap == " "), None)
+    if beside is not None and not words.words[at - 1].possessive:
+        return beside
     before = at
     while before > max(1, at - _MOST_ADVERBS) and words.words[before - 1].lower.endswith("ly"):
         before -= 1

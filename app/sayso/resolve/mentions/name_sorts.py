@@ -32,6 +32,8 @@ def sort_name(words: Words, mention: Mention, outlets: Collection[str]) -> tuple
         return "organisation" if body else "outlet", True
     if whole in lex.places or whole in lex.peoples:
         return "place", True
+    if len(lower) > 1 and any(_is_body(o, fold(name.text)) for o in outlets):
+        return "organisation", True
     titled = any(t in lex.titles or lex.sort(t) == "person" for t in name.titles)
     if titled and not (lower[-1] in lex.name_words and name.gender == "u"):
         return "person", True
@@ -50,6 +52,16 @@ def sort_name(words: Words, mention: Mention, outlets: Collection[str]) -> tuple
         return "person", len(lower) > 1
     acronym = len(lower) == 1 and name.text.isupper() and len(name.text) <= _LONGEST_ACRONYM
     return "organisation" if acronym or mention.the else "person", False
+
+
+def _is_body(outlet: str, name: str) -> bool:
+    """Whether an outlet is a body that a name is short for: "Calder Sound" (… Ferries).
+
+    "New York" is not short for the New York Times.
+    """
+    if not outlet.removeprefix("the ").startswith(f"{name} "):
+        return False
+    return lexicon().name_words.get(outlet.split()[-1], "o") != "o"
 
 
 def _is_dateline(words: Words, mention: Mention) -> bool:
