@@ -7,11 +7,16 @@ from itertools import groupby
 
 import streamlit as st
 
+from sayso.errors import NotFound
 from sayso.records import Corrected, Created, Decision, Judged, Merged, Renamed, Split, Undone
-from sayso.ui import links, people, plain, states
+from sayso.ui import access, links, people, plain, states
 from sayso.ui.desks import desk
 from sayso.ui.leaf import short
-from sayso.ui.review.told import did, when
+from sayso.ui.review.told import did, saying, when
+from sayso.ui.roles import Role
+
+_NAMED = 3
+"""Passages of one batch whose words are shown; a click on "Show" leads to the first."""
 
 
 def told(decision: Decision, docs: Mapping[str, str], others: Mapping[str, str]) -> str:
@@ -48,13 +53,41 @@ def entries(found: Iterable[Decision]) -> None:
     for each in sorted(every, key=lambda d: d.at):
         sentences[each.id] = short(told(each, docs, sentences))
     holding = desk().holding(found)
+    passages = _passages(found)
     for batch, group in groupby(found, key=lambda d: d.batch):
         own = tuple(group)
-        _entry(batch, own, sentences, holds=any(d.id in holding for d in own))
+        said = [passages[d.id] for d in own[:_NAMED] if d.id in passages]
+        _entry(batch, own, sentences, said, holds=any(d.id in holding for d in own))
+
+
+def _passages(found: Iterable[Decision]) -> Mapping[str, str]:
+    """By decision, who says what in the attribution that it is about, as it now stands."""
+    about: dict[str, list[tuple[str, str]]] = {}
+    for each in found:
+        if isinstance(each.change, Judged | Corrected | Created):
+            change = each.change
+            about.setdefault(change.article, []).append((each.id, change.attribution))
+    said = {}
+    for article, pairs in about.items():
+        try:
+            reviewed = desk().reviewed(article)
+        except NotFound:  # The article was taken out; the log stays.
+            continue
+        text = reviewed.extraction.article.text
+        for decision, attribution in pairs:
+            if attribution in reviewed.review:
+                now = reviewed.review[attribution].attribution
+                said[decision] = short(saying(text, now))
+    return said
 
 
 def _entry(
-    batch: str, own: tuple[Decision, ...], sentences: Mapping[str, str], *, holds: bool
+    batch: str,
+    own: tuple[Decision, ...],
+    sentences: Mapping[str, str],
+    said: Iterable[str],
+    *,
+    holds: bool,
 ) -> None:
     first = own[0]
     more = f" and {len(own) - 1} more" if len(own) > 1 else ""
@@ -63,10 +96,14 @@ def _entry(
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         with st.container(gap=None):
             st.text(f"{first.reviewer}: {sentences[first.id]}{more}.{because}")
+            for passage in said:
+                st.text(f"· {passage}")
             st.caption(plain.markdown(f"{when(first.at, st.context.timezone)}{state}"))
         if target := _target(first):
             links.link(target, "Show", icon=":material/visibility:")
-        if holds and st.button("Undo", key=f"undo-{batch}", icon=":material/undo:"):
+        label = "Undo" if len(own) == 1 else f"Undo all {len(own)}"
+        may = holds and access.may(Role.CHECKER)
+        if may and st.button(label, key=f"undo-{batch}", icon=":material/undo:"):
             undo(batch)
 
 
