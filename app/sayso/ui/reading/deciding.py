@@ -69,11 +69,20 @@ def _undo(desk: Desk, article: str, reviewer: str, reason: str) -> tuple[str | N
     last = last_of(desk.reviewed(article), reviewer)
     if last is None:
         raise ReviewError("There is nothing of yours to undo in this article.")
-    return undo(desk, last, reviewer=reviewer, reason=reason)
+    return _undone(desk, last, reviewer, reason)
 
 
-def undo(desk: Desk, decision: Decision, *, reviewer: str, reason: str) -> tuple[str | None, str]:
-    """Undo one decision; return and raise as ``decide``."""
+def undo_last(
+    desk: Desk, article: str, act: Act, *, reviewer: str, reason: str
+) -> tuple[str | None, str]:
+    """Undo the last decision on the act's attribution; return and raise as ``decide``."""
+    review = desk.reviewed(article).review.get(act.key or "")
+    if review is None or review.decision is None:
+        raise ReviewError("There is no decision to undo here any more.")
+    return _undone(desk, review.decision, reviewer, reason)
+
+
+def _undone(desk: Desk, decision: Decision, reviewer: str, reason: str) -> tuple[str | None, str]:
     desk.undo(decision.id, reviewer=reviewer, reason=reason)
     key = getattr(decision.change, "attribution", None)
     return (None if isinstance(decision.change, Created) else key), "Undone."

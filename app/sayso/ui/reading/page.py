@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -90,10 +91,11 @@ def _remember(article: str) -> None:
 @st.fragment
 def _article(article: str) -> None:
     may = access.may(Role.CHECKER)
-    for act in reader.acts(_READER):
-        # What was done just before another article was opened is not about this one.
-        if act.article == article:
-            _do(article, act)
+    signed = _signed()
+    # What was done just before another article was opened is not about this one.
+    done = [_do(article, act, signed) for act in reader.acts(_READER) if act.article == article]
+    for each in done:
+        _keep(each)
     _remember(article)
     reviewed = desk().reviewed(article)
     found = marks(reviewed)
@@ -113,7 +115,13 @@ def _article(article: str) -> None:
         if mark is None:
             panel.overview(reviewed, found)
         else:
-            panel.show(reviewed, mark, may=may, do=lambda act: _do(article, act), go=_land)
+            panel.show(
+                reviewed,
+                mark,
+                may=may,
+                do=lambda act: _keep(_do(article, act, _signed())),
+                go=_land,
+            )
 
 
 def _facts(article: str) -> None:
@@ -123,28 +131,52 @@ def _facts(article: str) -> None:
     st.caption(plain.markdown(" · ".join(part for part in parts if part)))
 
 
-def _do(article: str, act: Act) -> None:
-    """Do one act; what came of it, or why it was not done, is shown beside the text."""
-    if act.what == "choose":
-        st.session_state[_CHOSEN] = act.key
-        return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """What came of an act: the attribution that is chosen then, and what to say of it.
+
+    ``away`` says that the text has to go there.
+    """
+
+    key: str | None
+    said: str | SaysoError | None = None
+    away: bool = False
+
+
+_Signed = tuple[str, str, dict[str, str]]
+"""Who decides, why, and what he decided in this browser before."""
+
+
+def _signed() -> _Signed:
     reason = st.session_state.get("read-reason", "")
-    mine = st.session_state.setdefault(_MINE, {})
+    return reviewer(), reason, st.session_state.setdefault(_MINE, {})
+
+
+def _do(article: str, act: Act, signed: _Signed) -> _Done:
+    """Do one act; touches no state of the session, see ``reader.acts``."""
+    if act.what == "choose":
+        return _Done(key=act.key)
+    name, reason, mine = signed
     try:
         if act.what == "undo-this":
-            decision = desk().reviewed(article).review[act.key or ""].decision
-            assert decision is not None
-            key, done = deciding.undo(desk(), decision, reviewer=reviewer(), reason=reason)
+            key, done = deciding.undo_last(desk(), article, act, reviewer=name, reason=reason)
         else:
             key, done = deciding.decide(
-                desk(), article, act, reviewer=reviewer(), reason=reason, mine=mine
+                desk(), article, act, reviewer=name, reason=reason, mine=mine
             )
     except SaysoError as error:
-        st.session_state[_SAID] = error
-        return
-    st.session_state[_SAID] = done
-    if key != st.session_state.get(_CHOSEN):
-        _land(key)
+        return _Done(key=act.key, said=error)
+    return _Done(key=key, said=done, away=key != act.key)
+
+
+def _keep(done: _Done) -> None:
+    """Keep what came of an act for this run to show."""
+    if done.said is not None:
+        st.session_state[_SAID] = done.said
+    if done.away:
+        _land(done.key)
+    elif done.key is not None or done.said is None:
+        st.session_state[_CHOSEN] = done.key
 
 
 def _said() -> None:

@@ -14,6 +14,7 @@ const STATUS = {
 };
 const ROLES = ["source", "cue", "content"];
 const DEEPEST = 3; // as many lines as fit between two lines of text
+const ENDLESS = /\S{500}/u; // a word that no language has
 const desks = new WeakMap();
 
 class Offsets {
@@ -72,7 +73,11 @@ class Reader {
     const drawn = JSON.stringify([data.text, data.marks]);
     if (drawn !== this.drawn) {
       this.drawn = drawn;
-      if (this.text !== data.text) this.offsets = new Offsets(data.text);
+      if (this.text !== data.text) {
+        this.offsets = new Offsets(data.text);
+        this.bounds = null;
+        this.page.classList.toggle("endless", ENDLESS.test(data.text));
+      }
       this.text = data.text;
       this.marks = data.marks;
       this.byKey = new Map(data.marks.map((mark) => [mark.key, mark]));
@@ -103,6 +108,10 @@ class Reader {
 
   draw() {
     const cuts = new Set([0, this.offsets.units.length - 1]);
+    // What somebody is changing has borders where nothing else has.
+    for (const role of this.draft ? ROLES : []) {
+      for (const [start, end] of this.draft[role]) cuts.add(start).add(end);
+    }
     const begins = new Map(), ends = new Map(), opens = new Map();
     const put = (map, at, what) => map.get(at)?.push(what) ?? map.set(at, [what]);
     for (const mark of this.marks) {
@@ -119,6 +128,7 @@ class Reader {
     const inside = new Set();
     const pieces = document.createDocumentFragment();
     const places = [...cuts].sort((a, b) => a - b);
+    this.cuts = cuts;
     this.pieces = [];
     places.forEach((start, index) => {
       for (const part of ends.get(start) ?? []) inside.delete(part);
@@ -159,6 +169,8 @@ class Reader {
   show() {
     const mark = this.byKey.get(this.chosen);
     const roles = this.draft ?? mark;
+    const uncut = (part) => part.some((place) => !this.cuts.has(place));
+    if (this.draft && ROLES.some((role) => this.draft[role].some(uncut))) this.draw();
     const around = new Set(mark?.around ?? []);
     this.root.classList.toggle("has-chosen", Boolean(roles));
     const first = new Set();

@@ -63,17 +63,19 @@ def _done(name: str) -> dict[str, int]:
 
 
 def acts(name: str) -> Iterator[Act]:
-    """Yield what the reader did and nobody has done yet, in order; each counts as done after it.
+    """Yield what the reader did and nobody has done yet, in order.
 
     The browser sends every act until it is told that it was done, so none is lost when several
-    come before the page has run, and none is done twice.
+    come before the page has run. An act counts as done when the next one is asked for: Streamlit
+    may end a run wherever it reads or writes the session's state, so between being yielded and the
+    next one an act must be done without that, or it is done twice.
     """
     sent = (st.session_state.get(name) or {}).get("acts") or {}
     mount, done = str(sent.get("mount")), _done(name)
     for act in sent.get("acts", ()):
         if act["n"] > done.get(mount, 0):
-            done[mount] = act["n"]
             yield _read(act)
+            done[mount] = act["n"]
 
 
 def _read(act: Mapping[str, Any]) -> Act:
