@@ -86,6 +86,12 @@ def serve(
         os.environ["SAYSO_DB"] = str(db.resolve())
     chosen = _port(address, port)
     print(f"sayso is at http://{LOOPBACK}:{chosen} until you press Ctrl+C.", flush=True)
+    if address not in (LOOPBACK, "127.0.0.1", "::1"):
+        print(
+            "Everybody who can reach this machine can read and change the collection, unless you "
+            "have people sign in.",
+            flush=True,
+        )
     _run(address, chosen, headless=not (browser and _has_browser()))
 
 

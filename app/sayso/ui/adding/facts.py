@@ -38,14 +38,14 @@ def pasted_doc(title: str) -> str:
     return title.strip()[:_TITLE_SHOWN].strip() or "pasted"
 
 
-def rows(names: Iterable[str], manifest: Manifest | None) -> list[dict[str, str | None]]:
+def rows(names: Iterable[str], manifest: Manifest | None) -> list[dict[str, str]]:
     """Return a row a file with what the list says of it, to be filled in by hand."""
     return [_row(name, manifest.details_for(Path(name)) if manifest else None) for name in names]
 
 
-def _row(name: str, known: Details | None) -> dict[str, str | None]:
+def _row(name: str, known: Details | None) -> dict[str, str]:
     said = {c: getattr(known, c) if known else None for c in COLUMNS}
-    return {"file": name} | {c: str(value) if value else None for c, value in said.items()}
+    return {"file": name} | {c: str(value) if value else "" for c, value in said.items()}
 
 
 def of_file(

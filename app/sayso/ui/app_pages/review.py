@@ -5,6 +5,7 @@ import streamlit as st
 from sayso.ui import links, states
 from sayso.ui.review import card, deciding, logged, several, waiting
 
+_KEYS = "Keys: a accept, x reject, n next, u undo."
 _ONE, _SEVERAL, _LOG = "One by one", "Several at once", "What was decided"
 
 states.heading("Review", "What waits for a decision, the most important first.")
@@ -26,7 +27,7 @@ if states.has_collection():
         items = waiting.chosen()
         asked = links.asked("item") if view == _ONE else None
         if items:
-            waiting.count()
+            waiting.count(_KEYS if view == _ONE else "")
         if view == _SEVERAL and items:
             several.show(items)
         elif asked or items:

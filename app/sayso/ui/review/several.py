@@ -86,7 +86,9 @@ def _preview(plan: Wish) -> None:
     with st.container(border=True):
         many = words.count(len(plan.seen), "attribution")
         st.markdown(f"**{plan.verb.capitalize()} {many}?**")
-        st.text(effect(plan))
+        with st.spinner("Looking at what that changes…"):
+            changes = effect(plan)
+        st.text(changes)
         linked.show(_listed(plan), key="plan")
         st.text_input("Why (may be left empty)", key="several-reason", max_chars=500)
         with st.container(horizontal=True):

@@ -49,13 +49,12 @@ def chosen() -> tuple[QueueItem, ...]:
     return tuple(sorted(found, key=lambda item: last.get(item.attribution.id, -1)))[:SHOWN]
 
 
-def count() -> None:
-    """Say how many wait, and how many are done."""
+def count(keys: str = "") -> None:
+    """Say how many wait, how many are done, and which keys help."""
     left, done = sum(desk().waiting().values()), len(desk().decided())
     verb = "waits" if left == 1 else "wait"
     st.caption(
-        f"{words.count(left, 'attribution')} {verb} for a decision, {done:,} have one. "
-        "Keys: a accept, x reject, n next, u undo."
+        f"{words.count(left, 'attribution')} {verb} for a decision, {done:,} have one. {keys}"
     )
 
 
