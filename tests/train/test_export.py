@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from sayso.attribute.weights import FILES  # noqa: E402
 from sayso.attribute.windows import FEATURES  # noqa: E402
 from sayso.errors import TrainingError, WeightsError  # noqa: E402
 from sayso.train import export as exporting  # noqa: E402
+from sayso.train import outliers  # noqa: E402
 from sayso.train.export import export, shard  # noqa: E402
 from sayso.train.network import Tagger  # noqa: E402
 
@@ -101,6 +103,28 @@ def test_features_reach_the_encoder(made):
     other = {**given, "features": (given["features"] + 1) % FEATURES}
     before, after = (by_onnx(made.out, each)[0] for each in (given, other))
     assert np.abs(before - after).max() > 0.01
+
+
+def test_few_huge_activations_do_not_drown_the_others(made, tmp_path, monkeypatch):
+    tagger = copy.deepcopy(made.tagger)
+    with torch.no_grad():
+        tagger.encoder.model.encoder.layer[1].intermediate.dense.bias[5] = 100.0
+    given = inputs(2, 40)
+    states = by_torch(tagger, given)[0]
+    errors = []
+    for name, cap in (("with", outliers.CAP), ("without", float("inf"))):
+        monkeypatch.setattr(outliers, "CAP", cap)
+        export(tagger, made.encoder, tmp_path / name, name="test", version="1")
+        errors.append(np.abs(by_onnx(tmp_path / name, given)[0] - states).mean())
+    assert errors[0] < 0.5 * errors[1]
+    assert np.array_equal(by_torch(tagger, given)[0], states)  # The tagger itself is as it was.
+
+
+def test_a_capped_layer_gives_what_the_layer_gives():
+    dense, values = torch.nn.Linear(8, 4), torch.randn(2, 3, 8)
+    values[..., 2], values[0, 0, 6] = 50.0, 9.0
+    capped = outliers.Capped(dense, torch.tensor([2, 6]))
+    assert torch.allclose(capped(values), dense(values), atol=1e-4)
 
 
 def test_a_large_encoder_is_written_in_parts(made, tmp_path, monkeypatch):
