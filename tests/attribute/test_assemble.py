@@ -68,6 +68,35 @@ def test_a_child_is_cut_to_its_parents_content():
     assert by_cue["lied"].parent == by_cue["said"].id
 
 
+def test_who_speaks_inside_somebodys_words_is_named_inside_them():
+    text = "Anna Ruiz says the mayor told her that it was late."
+    script = ("says", "Anna Ruiz", "the mayor told her that it was late", 0.95, 0.9)
+    _, by_cue = read(text, script, ("told", text[:24], "that it was late", 0.1, 0.9))
+    assert words(by_cue["told"].source, text) == ["the mayor"]
+    assert by_cue["told"].parent == by_cue["says"].id
+    _, by_cue = read(text, script, ("told", "Ruiz", "that it was late", 0.1, 0.9))
+    assert by_cue["told"].source == ()
+    assert by_cue["told"].parent == by_cue["says"].id
+
+
+def test_what_a_last_said_reports_begins_with_who_told_it():
+    text = "The mayor told the crew that it was late, a clerk said on Monday."
+    told = ("told", "The mayor", "that it was late", 0.9, 0.9)
+    _, by_cue = read(text, told, ("said", "a clerk", "that it was late", 0.95, 0.9))
+    said = by_cue["said"]
+    assert words(said.content, text) == ["The mayor told the crew that it was late"]
+    assert by_cue["told"].parent == said.id
+    assert words(by_cue["told"].content, text) == ["that it was late"]
+
+
+def test_a_last_said_in_another_sentence_reports_its_own():
+    text = "The mayor told the crew that it was late. It was, a clerk said."
+    told = ("told", "The mayor", "that it was late", 0.9, 0.9)
+    _, by_cue = read(text, told, ("said", "a clerk", "It was", 0.95, 0.9))
+    assert words(by_cue["said"].content, text) == ["It was"]
+    assert by_cue["told"].parent is None
+
+
 def test_a_nested_cue_needs_the_nested_head_and_an_outer_one_the_other():
     text = "Anna said that Ben lied yesterday. Carl lied today."
     script = (

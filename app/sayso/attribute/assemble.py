@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sayso.attribute.calibration import Calibration
 from sayso.attribute.decode import Found, Run
@@ -22,6 +23,7 @@ _TRAILING = ",;:.–—-"
 _AROUND_NAME = _TRAILING + '"“”«»'
 SIGNED_SCORE = 0.95
 """Score of a whole text's signature: all 20 that the rules find in GUM are right, train and dev."""
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
 SAME_CONTENT = 0.6
 """Share of the shorter of two contents from which two cues report one and the same thing."""
 
@@ -87,7 +89,7 @@ def assemble(
         if one.valid >= decoding.cue_valid
         and (draft := _draft(article.text, pieces, one, chains, decoding))
     ]
-    kept = select(drafts, chains, decoding)
+    kept = select(_told_and_said(article.text, drafts, decoding), chains, decoding)
     kept += unclaimed(article.text, every_chain, kept, decoding)
     if signature := find_signature(article.text, quoted):
         kept.append(_signed(signature))
@@ -251,8 +253,44 @@ def _shared(a: Spans, b: Spans) -> int:
     return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
 
 
+def _common(a: Spans, b: Spans) -> Spans:
+    """What two rows of spans share, as spans."""
+    pieces = ((max(x.start, y.start), min(x.end, y.end)) for x in a for y in b)
+    return tuple(sorted(Span(start, end) for start, end in pieces if start < end))
+
+
 def _length(parts: Spans) -> int:
     return sum(s.end - s.start for s in parts)
+
+
+def _told_and_said(text: str, drafts: Sequence[Draft], decoding: Decoding) -> list[Draft]:
+    """The drafts, with the whole of what a last "said" reports.
+
+    In "Ruiz told the crew that it was late, Falk said" both cues are given "that it was late";
+    what Falk said begins with Ruiz.
+    """
+    sure = [d for d in drafts if d.outermost >= decoding.cue_peak and d.source and d.cue]
+    shelf: Shelf[Draft] = Shelf()
+    for draft in sure:
+        if _ordered(draft.source, draft.cue, draft.content):
+            shelf.put(draft.extent, draft)
+    whole: dict[int, Draft] = {}
+    for outer in sure:
+        for told in shelf.near(outer.extent):
+            start, end = told.extent.start, outer.content[-1].end
+            if (
+                _ordered(told.content, outer.cue)
+                and _ordered(told.content, outer.source)
+                and _shared(told.content, outer.content) > SAME_CONTENT * _length(told.content)
+                and outer.content[0].start >= told.cue[-1].end
+                and not _SENTENCE_ENDS.search(text[start:end])
+            ):
+                whole[id(outer)] = replace(outer, content=(Span(start, end),))
+    return [whole.get(id(d), d) for d in drafts]
+
+
+def _ordered(*parts: Spans) -> bool:
+    return all(a[-1].end <= b[0].start for a, b in pairwise(p for p in parts if p))
 
 
 def select(drafts: Sequence[Draft], chains: Shelf[Chain], decoding: Decoding) -> list[Draft]:
@@ -382,16 +420,24 @@ def _nest(
 
 
 def _clipped(draft: Draft, parent: Draft) -> Draft | None:
-    """The draft cut to its parent's content; None where that loses its source or most of it."""
-    content = tuple(
-        sorted(
-            Span(max(c.start, p.start), min(c.end, p.end))
-            for c in draft.content
-            for p in parent.content
-            if max(c.start, p.start) < min(c.end, p.end)
-        )
+    """The draft cut to its parent's content; None where that loses its source or most of it.
+
+    Who speaks inside somebody's words is named inside them: of a source, what is the parent's own
+    is left out. Leaving out all that lies outside was worse (triple@50 74.3 for 75.2 on the first
+    14 articles of polnear-dev): then it is often the parent's content that reaches too far.
+    """
+    content = _common(draft.content, parent.content)
+    # A part of it, and the parent's cue before the draft's own: who has the whole of it may well
+    # speak beside his other words.
+    taken = (
+        _shared(draft.source, parent.source) > 0
+        and draft.source != parent.source
+        and (_ordered(draft.source, parent.cue, draft.cue) or _shared(draft.source, parent.cue) > 0)
     )
-    if not _inside(draft.source, parent.content) or _length(content) * 2 < _length(draft.content):
+    if not (taken or _inside(draft.source, parent.content)):
         return None
+    if _length(content) * 2 < _length(draft.content):
+        return None
+    source = _common(draft.source, parent.content)
     # What fills its parent to the last character is the same thing said twice.
-    return replace(draft, content=content) if content != parent.content else None
+    return replace(draft, content=content, source=source) if content != parent.content else None
