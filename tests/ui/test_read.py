@@ -131,8 +131,8 @@ def test_correct_a_source_see_what_changes_and_undo(
     choose(page, NESTED)
     panel = page.locator(".st-key-sayso-panel")
     for hop in CHAIN:
-        panel.get_by_text(hop).wait_for()
-    panel.get_by_text("Rosalind Achterberg", exact=True).wait_for()
+        panel.get_by_text(hop).first.wait_for()
+    panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for()
     panel.get_by_text("It rests on").first.wait_for()
     claims = panel.get_by_text("It rests on").count()
     assert chosen(page, "source") == "the minister"
@@ -140,15 +140,15 @@ def test_correct_a_source_see_what_changes_and_undo(
     select(page, "officials and engineers")
     tool(page, "source").click()
     panel.get_by_text("Corrected by").wait_for()
-    panel.get_by_text("What the machine had found").wait_for()
+    panel.get_by_text("What the machine had found").first.wait_for()
     assert chosen(page, "source") == "officials and engineers"
     assert spoken(ferry_db, LONGEST, "source", NESTED) == ["officials and engineers"]
     # Another speaker: it is that minister's claim no longer.
-    panel.get_by_text("Rosalind Achterberg", exact=True).wait_for(state="detached")
+    panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for(state="detached")
 
     page.keyboard.press("u")
     panel.get_by_text("nobody has looked at it").wait_for()
-    panel.get_by_text("Rosalind Achterberg", exact=True).wait_for()
+    panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for()
     page.wait_for_function(
         "n => document.querySelector('.st-key-sayso-panel').innerText.split('It rests on').length"
         " - 1 === n",

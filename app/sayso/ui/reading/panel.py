@@ -6,9 +6,18 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from sayso.records import Article, Extraction, Resolution, Review, Reviewed, Status
+from sayso.records import (
+    Article,
+    Claim,
+    Extraction,
+    Resolution,
+    Review,
+    Reviewed,
+    Roots,
+    Status,
+)
 from sayso.ui import links, plain, states
-from sayso.ui.desks import desk
+from sayso.ui.desks import database, desk
 from sayso.ui.reading import passage
 from sayso.ui.reading.marks import Mark
 from sayso.ui.reading.reader import Act
@@ -127,9 +136,19 @@ def _machine(article: Article, review: Review) -> None:
             st.caption(plain.markdown(remarks(found)))
 
 
+@st.cache_resource(max_entries=1000, show_spinner=False)
+def _roots(path: str, state: str, claim: str) -> Roots:
+    return desk().trace(claim).trace.roots
+
+
+def _rests_on(claim: Claim) -> Roots:
+    """The roots of a claim, found once for all browsers until something changes."""
+    return _roots(str(database()), desk().store.fingerprint(), claim.id)
+
+
 def _collection(mark: Mark) -> None:
     """Whom the sources stand for, and the claims, as all articles together tell."""
-    known = passage.known(desk(), mark)
+    known = passage.known(desk(), mark, _rests_on)
     st.markdown("**Who that is**")
     for review in (*mark.around, mark.review):
         resolution = known.resolutions.get(review.attribution.id)

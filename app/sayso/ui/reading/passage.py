@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from sayso.records import (
     Resolution,
     Review,
     Reviewed,
+    Roots,
     Source,
     Status,
     Undone,
@@ -57,7 +58,7 @@ class Known:
         return tuple(self.sources[id] for id in found.sources) if found else ()
 
 
-def known(desk: Desk, mark: Mark) -> Known:
+def known(desk: Desk, mark: Mark, rests_on: Callable[[Claim], Roots]) -> Known:
     """Return what the collection tells of an attribution and those around it."""
     findings = desk.findings()
     chain = (*mark.around, mark.review)
@@ -73,7 +74,7 @@ def known(desk: Desk, mark: Mark) -> Known:
             (How.IS_NEAR, claim.related),
         ):
             if any(reference.attribution == own for reference in references):
-                roots = desk.trace(claim).trace.roots
+                roots = rests_on(claim)
                 held.append(
                     Held(
                         claim=claim,
