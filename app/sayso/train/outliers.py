@@ -3,10 +3,10 @@
 Dynamic quantisation gives all activations of a tensor one scale. In all-mpnet-base-v2 one to four
 channels between the two products of a layer's feed-forward part reach 98, where 99.9 % of values
 stay below 2.6: at that scale everything else is rounded away. Rounded as they are, the states of
-that encoder, before any training here, have a mean cosine of 0.86 to the unrounded ones; with all
-those products left in 32 bits 0.987, at 85 MB more. Here the values are cut at a cap, and what the
-few channels have beyond it goes through a small product in 32 bits, so that the sum is the same:
-0.984, in 110.5 MB, as fast as without.
+that encoder, before any training here, have a mean cosine of 0.875 to the unrounded ones (248 word
+pieces of news); with all those products left in 32 bits 0.987, at 85 MB more. Here the values are
+cut at a cap, and what the few channels have beyond it goes through a small product in 32 bits, so
+that the sum is the same: 0.984, in 110.5 instead of 110.1 MB and 4 % more time.
 """
 
 from __future__ import annotations
