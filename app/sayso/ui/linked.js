@@ -12,6 +12,8 @@ const ATTRIBUTES = new Set([
   "stroke", "stroke-dasharray", "stroke-width", "text-anchor", "title", "viewBox", "width", "x", "y",
 ]);
 
+const ENDLESS = /\S{2000}/;
+
 function grown([tag, attributes, ...children], inPicture) {
   const drawn = inPicture || tag === "svg";
   if (!(drawn ? SVG.has(tag) || tag === "a" : HTML.has(tag))) throw new Error(`no such element: ${tag}`);
@@ -31,6 +33,8 @@ function grown([tag, attributes, ...children], inPicture) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".leaf");
   place.replaceChildren(grown(data, false));
+  // As in reader.css: laying out a kerned word takes quadratic time.
+  place.classList.toggle("endless", ENDLESS.test(place.textContent));
   const follow = (event) => {
     const link = event.target.closest("a[href]");
     // With another key or button, the browser opens the address in a window of its own.
