@@ -22,6 +22,7 @@ from sayso.records import (
     Resolution,
     Sighting,
     Source,
+    SourceKind,
     Trace,
     identify,
 )
@@ -254,6 +255,8 @@ class Caseworker:
             m.span: homes[m.source]
             for m in own.mentions
             if m.score >= self.scorer.certain  # A wrong [name] is worse than a pronoun.
+            # "Russian troops", "Kyiv": read as they stand; "BoJo" and "Rosie" do not.
+            and (not m.named or homes[m.source].kind is SourceKind.PERSON)
         }
         certain = {r.attribution: r.sources for r in resolutions if r.certain}
         items = []

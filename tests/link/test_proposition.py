@@ -44,6 +44,17 @@ def test_who_was_told_is_no_part_of_what_he_was_told(content: str, wording: str)
     assert proposition(content, (Span(0, len(content)),)).wording == wording
 
 
+def test_a_description_beside_the_name_stays() -> None:
+    text = "the captain Ana Ruiz said that she’ll ask Ole Berg, her deputy"
+    names = {
+        find(text, "the captain")[0]: "Ana Ruiz",
+        find(text, "she")[0]: "Ana Ruiz",
+        find(text, "her deputy")[0]: "Ole Berg",
+    }
+    said = proposition(text, (Span(0, len(text)),), names)
+    assert said.wording == "the captain Ana Ruiz said that [Ana Ruiz]’ll ask Ole Berg, her deputy"
+
+
 def test_pronouns_become_bracketed_names() -> None:
     text = "we should not sign anything with the Russians, because his army and their men lose"
     names = {

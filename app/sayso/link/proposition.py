@@ -21,7 +21,7 @@ STOPWORDS = frozenset(
     "both more most such own same other only even still already again ever yet".split()
 )
 _QUOTES = "“”„‟«»‹›〝〞"
-_SINGLE = re.compile(r"(?<![\w.])[‘’‚‛'`]+|[‘’‚‛'`]+(?!\w)")
+_SINGLE = re.compile(r"(?<![\w.\]])[‘’‚‛'`]+|[‘’‚‛'`]+(?!\w)")
 _THAT = re.compile(r"that\s+(?=\S)")
 _HEARER = re.compile(
     r"(?:me|him|us|them|her(?=\s(?:in|on|at|by|last|this|that|the|I|you|he|she|it|we|they|there)\b))"
@@ -42,6 +42,8 @@ _CLAUSE = re.compile(r"(?<=[.!?;])\s+|(?:,|\s[–—-])\s+(?=(?:and|but|or|becau
 LEAST_CLAUSE_WORDS = 3
 """Words that a clause needs to be compared on its own: fewer ("I agree", "Every week") match
 anything."""
+BESIDE = 40
+"""Characters around a description in which the name itself makes it clear: "Falk, the mayor"."""
 MOST_CLAUSES = 12
 """Clauses of one content that are compared; a speech quoted at length is known by its beginning."""
 
@@ -230,7 +232,8 @@ def _named(text: str, span: Span, names: Mapping[Span, str]) -> str:
         if mention.start < at:
             continue
         words, name = mention.of(text), names[mention]
-        if _shows(words, name):
+        beside = text[max(span.start, mention.start - BESIDE) : min(span.end, mention.end + BESIDE)]
+        if _shows(words, name) or (" " in words and _shows(beside, name)):
             continue
         after = tokens(text[mention.end : mention.end + 30])
         pieces += [text[at : mention.start], f"[{name}{_possessive(words, after)}]"]
