@@ -313,7 +313,13 @@ ACCEPT = re.compile(r"^Accept( Shortcut .*)?$")
 """The button of the card, not “Accept all the same”."""
 
 
+PATIENCE = 120_000
+"""Milliseconds for a page on a busy machine."""
+
+
 def test_two_browsers_at_one_queue_lose_nothing(served: str, open_page, bea):
+    from playwright.sync_api import expect
+
     item = first(bea)
     one, two = open_page(f"{served}/review"), open_page(f"{served}/review")
     for page, name in ((one, "Ann"), (two, "Bea")):
@@ -331,6 +337,7 @@ def test_two_browsers_at_one_queue_lose_nothing(served: str, open_page, bea):
     assert [d.reviewer for d in bea.log()] == ["Ann"]
     two.get_by_role("button", name="Keep what they decided").click()
     two.get_by_text("Not done yet").wait_for(state="detached")
+    expect(two.get_by_role("button", name=ACCEPT)).to_have_count(1, timeout=PATIENCE)
     two.get_by_role("button", name=ACCEPT).click()
     two.get_by_text("1 attribution accepted by Bea").wait_for()
     assert [d.reviewer for d in bea.log()] == ["Bea", "Ann"]

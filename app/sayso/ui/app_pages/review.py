@@ -19,7 +19,8 @@ if states.has_collection():
         label_visibility="collapsed",
         persist_state="session",
     )
-    with states.told():
+    # A container of its own: what it says comes and goes, and the card below stays where it is.
+    with st.container(), states.told():
         deciding.show()
     if view == _LOG:
         logged.show()
