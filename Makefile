@@ -1,7 +1,7 @@
 # make demo      the whole job on the sample story
 # make app       the desk in your browser, with the sample story in it
 # make test      every check: tests, types, style, layers
-# make picture   draw the picture in the README again, after a change of model or of marks
+# make picture   draw the README's pictures again, after a change of model, marks or pages
 #
 # All make their own environment in .venv; `make PYTHON=python3.13 test` picks the Python.
 
@@ -24,11 +24,12 @@ app: $(VENV)/installed
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
 
-picture: $(VENV)/installed
+picture: $(VENV)/installed-dev
 	mkdir -p build data/pictures
 	rm -f build/ferry.db
 	$(BIN)/sayso --db build/ferry.db add data/ferry/docs --manifest data/ferry/docs.json
 	$(BIN)/sayso --db build/ferry.db show 06 --picture data/pictures/show.svg
+	$(BIN)/python tests/ui/pictures.py build/ferry.db data/pictures
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

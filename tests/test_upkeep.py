@@ -81,7 +81,7 @@ def ferry() -> tuple[Extraction, ...]:
     )
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5, deadline=None, phases=PHASES)
 @given(order=st.permutations(range(9)), stops=st.sets(st.integers(0, 8)))
 def test_the_sample_story_in_any_order(
     ferry: tuple[Extraction, ...], order: list[int], stops: set[int]

@@ -119,9 +119,11 @@ class _Upkeep:
 
         store = self._store
         for outlet in store.changed_outlets():
-            # Its last word stands wherever the outlet does: "the Gannet" is the Daily Gannet.
-            if words := outlet.split():
-                store.wait(Stage.ARTICLE, set(store.texts_with(words[-1])) - set(articles))
+            # Its last word or its first stands wherever the outlet does: "the Gannet" is the Daily
+            # Gannet, "Calder Sound" is Calder Sound Ferries.
+            words = outlet.lower().removeprefix("the ").split()
+            for word in {*words[:1], *words[-1:]}:
+                store.wait(Stage.ARTICLE, set(store.texts_with(word)) - set(articles))
         outlets = store.outlets()
         called = own_names(outlets)
         # What was split off by an attribution is found again by its mention, or lost.

@@ -139,7 +139,7 @@ class Keeping(Tables):
         found = self._query(
             "SELECT articles.id FROM articles_fts JOIN articles"
             " ON articles.rowid = articles_fts.rowid WHERE articles_fts MATCH :words",
-            {"words": f'"{words}"'},
+            {"words": '"' + words.replace('"', '""') + '"'},
         )
         return tuple(row["id"] for row in found)
 

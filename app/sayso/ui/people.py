@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from sayso.settings import setting
 from sayso.ui import access, plain
 
 _NAME = "reviewer"
@@ -16,17 +16,14 @@ def _own_name() -> str:
     # Whoever comes over a network is not the one whose account sayso runs under.
     if st.context.url and urlsplit(st.context.url).hostname not in ("localhost", "127.0.0.1"):
         return ""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # An account without a name, as in a container.
-        return ""
+    return str(setting("reviewer"))
 
 
 def reviewer() -> str:
     """The name that signs what is decided in this browser; "" where nobody has given one.
 
-    Where people sign in it is theirs. Else, on one's own machine, it is the account's name until
-    another is given.
+    Where people sign in it is theirs. Else, on one's own machine, it is that of the setting
+    ``reviewer``, by default the account's name, until another is given.
     """
     now = access.person()
     if now is None or now.name:
