@@ -22,7 +22,7 @@ app: $(VENV)/installed
 	$(BIN)/sayso --db $(SAMPLE) app
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 picture: $(VENV)/installed-dev
 	mkdir -p build data/pictures

@@ -169,6 +169,8 @@ def test_two_sources_are_merged_and_it_is_undone(served, open_page, ferry_db):
     page = open_page(f"{served}/sources")
     page.get_by_role("link", name="Desmond Okonkwo-Bell").click()
     page.wait_for_selector("h1:has-text('Desmond Okonkwo-Bell')")
+    # A field that is drawn anew while the page still runs loses what was typed into it.
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.get_by_text("Merge, split, rename, other names").click()
     page.get_by_role("combobox", name="Is the same as").click()
     page.keyboard.type("Rahmati")
