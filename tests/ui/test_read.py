@@ -134,6 +134,8 @@ def test_correct_a_source_see_what_changes_and_undo(
         panel.get_by_text(hop).first.wait_for()
     panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for()
     panel.get_by_text("It rests on").first.wait_for()
+    # The panel fills while the page runs: count when it stands.
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     claims = panel.get_by_text("It rests on").count()
     assert chosen(page, "source") == "the minister"
 
