@@ -141,7 +141,7 @@ def test_correct_a_source_see_what_changes_and_undo(
 
     select(page, "officials and engineers")
     tool(page, "source").click()
-    panel.get_by_text("Corrected by").wait_for()
+    panel.get_by_text("Corrected by").first.wait_for()
     panel.get_by_text("What the machine had found").first.wait_for()
     assert chosen(page, "source") == "officials and engineers"
     assert spoken(ferry_db, LONGEST, "source", NESTED) == ["officials and engineers"]
@@ -218,7 +218,7 @@ def test_edit_by_keyboard(served: str, ferry_db: Path, open_page: Callable[..., 
     page.keyboard.press("Shift+ArrowRight")
     assert chosen(page, "content") == "doors did not have to be fixed before the"
     page.keyboard.press("Enter")
-    page.locator(".st-key-sayso-panel").get_by_text("Corrected by").wait_for()
+    page.locator(".st-key-sayso-panel").get_by_text("Corrected by").first.wait_for()
     short = "doors did not have to be fixed before the"
     assert spoken(ferry_db, LONGEST, "content", short) == [short]
 
@@ -305,6 +305,6 @@ def test_emoji_and_accents_shift_nothing(
     assert chosen(page, "content") == "“the doors 🚪 were öpen”"
     select(page, "𝒳 — Rahmati")
     tool(page, "source").click()
-    page.locator(".st-key-sayso-panel").get_by_text("Corrected by").wait_for()
+    page.locator(".st-key-sayso-panel").get_by_text("Corrected by").first.wait_for()
     assert chosen(page, "source") == "𝒳 — Rahmati"
     assert spoken(db, "own", "source", "öpen") == ["𝒳 — Rahmati"]
