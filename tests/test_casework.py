@@ -228,7 +228,7 @@ def test_the_order_of_adding_changes_nothing(tmp_path):
 
 
 def test_a_database_that_cannot_be_written_is_traced_all_the_same(story, monkeypatch):
-    from sayso import desk as module
+    from sayso.desk import findings as module
     from sayso.errors import StoreReadOnly
 
     with Desk.open(story) as desk:

@@ -330,8 +330,8 @@ class TestPlace:
     def test_the_folder_that_nobody_chose_is_made(self, tmp_path, folder, finder, monkeypatch):
         place = tmp_path / "user data" / "sayso" / "sayso.db"
         monkeypatch.delenv("SAYSO_DB", raising=False)
-        monkeypatch.setattr("sayso.desk.default_database", lambda: place)
-        monkeypatch.setattr("sayso.desk.setting", {"db": place}.__getitem__)
+        monkeypatch.setattr("sayso.desk.opening.default_database", lambda: place)
+        monkeypatch.setattr("sayso.desk.opening.setting", {"db": place}.__getitem__)
         with Desk.open(attributor=finder) as desk:
             assert not place.parent.exists()
             list(desk.add([folder]))

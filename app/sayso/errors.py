@@ -23,6 +23,15 @@ The message of each is one sentence or two for the person at the keyboard: which
 expected, what to do. Only the command line turns them into exit codes.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+CANDIDATES_NAMED = 5
+"""Things named where a name fits several; more would hide the sentence that they are in."""
+
 
 class SaysoError(Exception):
     """Base of all errors that sayso raises on purpose."""
@@ -78,6 +87,17 @@ class StoreDamaged(StoreError):
 
 class NotFound(StoreError):
     """Nothing in the database answers to this name, or more than one thing does."""
+
+    @classmethod
+    def several(cls, place: Path, things: str, name: str, candidates: Sequence[str]) -> Self:
+        """What to raise where more than one does: it names the candidates, or the first of them."""
+        shown = [*candidates[:CANDIDATES_NAMED]]
+        if len(candidates) > CANDIDATES_NAMED:
+            shown.append(f"{len(candidates) - CANDIDATES_NAMED} more")
+        return cls(
+            f"{place}: {len(candidates)} {things} answer to {name!r}: {'; '.join(shown)}. "
+            "Give the id of one."
+        )
 
 
 class ReviewError(SaysoError):

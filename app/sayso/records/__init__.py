@@ -49,10 +49,11 @@ from sayso.records.review import (
     Verdict,
 )
 from sayso.records.source import Figure, Resolution, Source, SourceKind
-from sayso.records.text import ID_LENGTH, Span, Spans, identify, spans
+from sayso.records.text import ID_LENGTH, SHORTEST_PREFIX, Span, Spans, identify, spans
 
 __all__ = [
     "ID_LENGTH",
+    "SHORTEST_PREFIX",
     "Aliased",
     "Anchor",
     "Article",

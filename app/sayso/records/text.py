@@ -12,6 +12,9 @@ ID_LENGTH = 20
 """Hexadecimal digits kept of a SHA-256: 80 bits, so that a collection of a hundred million
 records has a chance below one in a hundred million of two equal ids."""
 
+SHORTEST_PREFIX = 4
+"""Digits of an id that are enough to ask for anything by: as git asks of its own."""
+
 
 def identify(kind: str, *parts: object) -> str:
     """Return the id of the thing of this kind made of these JSON-able parts."""

@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.errors import NotFound
-from sayso.records import Attribution, Decision, Reviewed
+from sayso.records import SHORTEST_PREFIX, Attribution, Decision, Reviewed
 from sayso.store import decisions as decision_rows
 from sayso.store import rows
 from sayso.store.query import UNSTORABLE
 from sayso.store.tables import Tables, json_list
-
-SHORTEST_PREFIX = 4
-"""Digits of an id that are enough to ask for a decision by: as git asks of its own."""
 
 _WITH_UNDOINGS = """
     WITH RECURSIVE wanted(id) AS (

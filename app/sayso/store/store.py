@@ -10,6 +10,7 @@ from typing import Self
 
 from sayso.errors import NotFound, StoreLocked, UnsupportedInput
 from sayso.records import (
+    SHORTEST_PREFIX,
     Article,
     Claim,
     Decision,
@@ -29,12 +30,6 @@ from sayso.store.keeping import Keeping
 from sayso.store.query import UNSTORABLE, ArticleSummary
 from sayso.store.searching import Searching
 from sayso.store.tables import SUMMARY, article_filter, json_list
-
-SHORTEST_PREFIX = 4
-"""Digits of an id that are enough to ask for an article by: as git asks of its own."""
-
-CANDIDATES_NAMED = 5
-"""Articles named where a name fits several; more would hide the sentence that they are in."""
 
 
 class Store(Searching, Deciding, Keeping):
@@ -194,16 +189,10 @@ class Store(Searching, Deciding, Keeping):
             if len(found) == 1:
                 return str(found[0]["id"])
             if found:
-                named = [
-                    f"{row['id']} ({row['name']}, {row['outlet'] or 'no outlet'})"
-                    for row in found[:CANDIDATES_NAMED]
+                candidates = [
+                    f"{row['id']} ({row['name']}, {row['outlet'] or 'no outlet'})" for row in found
                 ]
-                if len(found) > CANDIDATES_NAMED:
-                    named.append(f"{len(found) - CANDIDATES_NAMED} more")
-                raise NotFound(
-                    f"{self.path}: {len(found)} articles answer to {name!r}: {'; '.join(named)}. "
-                    "Give the id of one."
-                )
+                raise NotFound.several(self.path, "articles", name, candidates)
         raise NotFound(
             f"{self.path}: no article answers to {name!r}. "
             "Give an id, its first letters, or a doc as shown by: sayso articles"
