@@ -1,0 +1,96 @@
+"""Which drafts are kept: the sure ones of those that cues make, and quotations none claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.attribute.chains import Chain
+from sayso.attribute.drafts import WORD, Draft
+from sayso.attribute.places import extent, inside, length, ordered, overlap
+from sayso.attribute.shelf import Shelf
+from sayso.attribute.weights import Decoding
+from sayso.records import Span
+
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
+SAME_CONTENT = 0.6
+"""Share of the shorter of two contents from which two cues report one and the same thing."""
+
+
+def told_and_said(text: str, drafts: Sequence[Draft], decoding: Decoding) -> list[Draft]:
+    """The drafts, with the whole of what a last "said" reports.
+
+    In "Ruiz told the crew that it was late, Falk said" both cues are given "that it was late";
+    what Falk said begins with Ruiz.
+    """
+    sure = [d for d in drafts if d.outermost >= decoding.cue_peak and d.source and d.cue]
+    shelf: Shelf[Draft] = Shelf()
+    for draft in sure:
+        if ordered(draft.source, draft.cue, draft.content):
+            shelf.put(draft.extent, draft)
+    whole: dict[int, Draft] = {}
+    for outer in sure:
+        for told in shelf.near(outer.extent):
+            start, end = told.extent.start, outer.content[-1].end
+            if (
+                ordered(told.content, outer.cue)
+                and ordered(told.content, outer.source)
+                and overlap(told.content, outer.content) > SAME_CONTENT * length(told.content)
+                and outer.content[0].start >= told.cue[-1].end
+                and not _SENTENCE_ENDS.search(text[start:end])
+            ):
+                whole[id(outer)] = replace(outer, content=(Span(start, end),))
+    return [whole.get(id(d), d) for d in drafts]
+
+
+def select(drafts: Sequence[Draft], chains: Shelf[Chain], decoding: Decoding) -> list[Draft]:
+    """Keep the drafts that are sure enough for where they stand, the surest first.
+
+    Inside a quotation, or the content of one already kept, the nested head decides, elsewhere the
+    outermost. Two that report the same words, neither inside the other, are one: the surer stays.
+    """
+    kept: list[Draft] = []
+    shelf: Shelf[Draft] = Shelf()
+    for draft in sorted(drafts, key=lambda d: (-d.outermost, d.cue)):
+        near = shelf.near(draft.extent)
+        around = any(inside(draft.cue, other.content) for other in near) or any(
+            chain.closed and inside(draft.cue, chain.spans)
+            for chain in chains.near(extent(draft.cue))
+        )
+        sure = (
+            draft.nested >= decoding.nested_peak if around else draft.outermost >= decoding.cue_peak
+        )
+        if sure and not any(_same(draft, other) for other in near):
+            kept.append(draft)
+            shelf.put(draft.extent, draft)
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if inside(a.cue, b.content) or inside(b.cue, a.content):
+        return False
+    common = overlap(a.content, b.content)
+    return common > SAME_CONTENT * min(length(a.content), length(b.content))
+
+
+def unclaimed(
+    text: str, chains: Iterable[Chain], kept: Iterable[Draft], decoding: Decoding
+) -> list[Draft]:
+    """Quotations that no cue claims and that are long enough to be somebody's words."""
+    shelf: Shelf[Draft] = Shelf()
+    for draft in kept:
+        shelf.put(draft.extent, draft)
+    found: list[Draft] = []
+    for chain in chains:
+        words = sum(len(WORD.findall(span.of(text))) for span in chain.spans)
+        if not chain.closed or words < decoding.unclaimed_words:
+            continue
+        claimed = any(
+            overlap(chain.spans, draft.content) * 2 > length(chain.spans)
+            and not inside(draft.cue, chain.spans)
+            for draft in shelf.near(extent(chain.spans))
+        )
+        if not claimed:
+            found.append(Draft(source=(), cue=(), content=chain.spans, outermost=0.0, nested=0.0))
+    return found
