@@ -149,7 +149,7 @@ def test_correct_a_source_see_what_changes_and_undo(
     panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for(state="detached")
 
     page.keyboard.press("u")
-    panel.get_by_text("nobody has looked at it").wait_for()
+    panel.get_by_text("nobody has looked at it").first.wait_for()
     panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for()
     page.wait_for_function(
         "n => document.querySelector('.st-key-sayso-panel').innerText.split('It rests on').length"
@@ -192,7 +192,7 @@ def test_the_whole_review_by_keyboard(
     # Fast, as somebody does who has done it a thousand times: nothing may get lost.
     for key in "jajrja":
         page.keyboard.press(key)
-    panel.get_by_text("Accepted by").wait_for()
+    panel.get_by_text("Accepted by").first.wait_for()
     page.wait_for_selector(".sayso-badge.rejected")
     page.wait_for_function("() => document.querySelectorAll('.sayso-badge.accepted').length === 2")
     found = statuses(ferry_db, LONGEST)
@@ -212,7 +212,7 @@ def test_edit_by_keyboard(served: str, ferry_db: Path, open_page: Callable[..., 
     page = open_page(f"{served}/read?hop={hop}")
     page.wait_for_selector(".chosen-content")
     page.keyboard.press("e")
-    page.get_by_text("Editing").wait_for()
+    page.get_by_text("Editing").first.wait_for()
     page.keyboard.press("3")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Shift+ArrowRight")
@@ -233,7 +233,7 @@ def test_add_what_the_machine_missed(
     select(page, "Tomasz Wierzbicki")
     tool(page, "source").click()
     page.get_by_role("button", name="Save").click()
-    page.locator(".st-key-sayso-panel").get_by_text("Added by a reader").wait_for()
+    page.locator(".st-key-sayso-panel").get_by_text("Added by a reader").first.wait_for()
     page.wait_for_selector(".sayso-badge.created.chosen")
     assert spoken(ferry_db, LONGEST, "source", "deputy until last month") == ["Tomasz Wierzbicki"]
 
@@ -246,7 +246,7 @@ def test_what_cannot_be_is_told_and_changes_nothing(
     select(page, "the summer")
     tool(page, "source").click()
     panel = page.locator(".st-key-sayso-panel")
-    panel.get_by_text("Give each its own words").wait_for()
+    panel.get_by_text("Give each its own words").first.wait_for()
     assert spoken(ferry_db, LONGEST, "source", NESTED) == ["the minister"]
 
 

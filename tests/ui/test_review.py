@@ -331,15 +331,15 @@ def test_two_browsers_at_one_queue_lose_nothing(served: str, open_page, bea):
         page.locator(f"[data-testid=stPopover] button:has-text('{name}')").wait_for()
         page.keyboard.press("Escape")
     one.get_by_role("button", name="Reject").click()
-    one.get_by_text("1 attribution rejected by Ann").wait_for()
+    one.get_by_text("1 attribution rejected by Ann").first.wait_for()
     two.get_by_role("button", name=ACCEPT).click()
-    two.get_by_text("Not done yet").wait_for()
+    two.get_by_text("Not done yet").first.wait_for()
     assert [d.reviewer for d in bea.log()] == ["Ann"]
     two.get_by_role("button", name="Keep what they decided").click()
     two.get_by_text("Not done yet").wait_for(state="detached")
     expect(two.get_by_role("button", name=ACCEPT)).to_have_count(1, timeout=PATIENCE)
     two.get_by_role("button", name=ACCEPT).click()
-    two.get_by_text("1 attribution accepted by Bea").wait_for()
+    two.get_by_text("1 attribution accepted by Bea").first.wait_for()
     assert [d.reviewer for d in bea.log()] == ["Bea", "Ann"]
     review = bea.reviewed(item.article.id).review[item.attribution.id]
     assert review.status is Status.REJECTED
@@ -349,7 +349,7 @@ def test_the_queue_goes_by_keyboard(served: str, open_page, bea):
     page = open_page(f"{served}/review")
     page.get_by_role("button", name=ACCEPT).wait_for()
     page.keyboard.press("a")
-    page.get_by_text("1 attribution accepted by").wait_for()
+    page.get_by_text("1 attribution accepted by").first.wait_for()
     page.keyboard.press("u")
-    page.get_by_text("Undone by").wait_for()
+    page.get_by_text("Undone by").first.wait_for()
     assert len(bea.log()) == 2

@@ -175,14 +175,14 @@ def test_two_sources_are_merged_and_it_is_undone(served, open_page, ferry_db):
     page.get_by_role("combobox", name="Is the same as").click()
     page.keyboard.type("Rahmati")
     page.get_by_role("option", name="Noor Rahmati").click()
-    page.get_by_text("7 passages would move").wait_for()
+    page.get_by_text("7 passages would move").first.wait_for()
     page.get_by_role("button", name="Merge", exact=True).click()
     page.wait_for_selector("h1:has-text('Noor Rahmati')")
-    page.get_by_text("merged “Desmond Okonkwo-Bell” into “Noor Rahmati”").wait_for()
+    page.get_by_text("merged “Desmond Okonkwo-Bell” into “Noor Rahmati”").first.wait_for()
     with Desk.open(ferry_db) as desk:
         assert "Desmond Okonkwo-Bell" in desk.source("Noor Rahmati").source.aliases
     page.get_by_role("button", name="Undo").click()
-    page.get_by_text("undone since").wait_for()
+    page.get_by_text("undone since").first.wait_for()
     with Desk.open(ferry_db) as desk:
         assert desk.source("Okonkwo-Bell").source.name == "Desmond Okonkwo-Bell"
         assert desk.source("Noor Rahmati").source.aliases == ("Rahmati",)

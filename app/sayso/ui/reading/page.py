@@ -28,8 +28,9 @@ def show() -> None:
     if asked is None and hop:
         _, asked = desk().store.attribution(hop)
     wanted = desk().store.article(asked).id if asked else None
-    if wanted and not state.is_asked(wanted, hop):
-        # A link from elsewhere: what was picked here before does not hold any more.
+    if wanted and ("read-article" not in st.session_state or not state.is_asked(wanted, hop)):
+        # A link from elsewhere: what was picked here before does not hold any more. Streamlit
+        # forgets what was picked while another page is shown.
         st.session_state["read-article"] = wanted
         state.land(hop)
     picked = st.selectbox(
@@ -42,6 +43,7 @@ def show() -> None:
         label_visibility="collapsed",
     )
     if picked is None:
+        state.forget()
         _list(every.values())
         return
     if picked != wanted:

@@ -70,7 +70,7 @@ def known(desk: Desk, mark: Mark, rests_on: Callable[[Claim], Roots]) -> Known:
     for claim in findings.claims:
         for how, references in (
             (How.CARRIES, claim.carriers),
-            (How.DISPUTES, claim.disputes),
+            (How.DISPUTES, claim.disputed_by),
             (How.IS_NEAR, claim.related),
         ):
             if any(reference.attribution == own for reference in references):

@@ -27,9 +27,16 @@ def remember(article: str) -> None:
     """Keep the address that of what is shown, so that it can be sent to somebody."""
     key = st.session_state.get(_CHOSEN)
     query = {"article": article} | ({"hop": key} if key else {})
+    # After a link from a page to itself Streamlit has its parameters here, and not in the browser.
+    changed = not is_asked(article, key)
     st.session_state[_ASKED] = (article, key)
-    if st.query_params.to_dict() != query:
+    if changed or st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
+
+
+def forget() -> None:
+    """No article is shown, so that the next address asks for something new, whatever it is."""
+    st.session_state.pop(_ASKED, None)
 
 
 def is_asked(article: str, key: str | None) -> bool:
