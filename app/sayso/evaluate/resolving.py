@@ -20,6 +20,7 @@ from sayso.records import (
     Manner,
     Original,
     Producer,
+    Resolution,
     Span,
     spans,
 )
@@ -115,45 +116,25 @@ def evaluate_chains(
     for row in rows:
         extraction, ids = extraction_of(row)
         found = resolve_article(extraction, scorer=scorer)
+        by_id = {p.source.id: p.source.name for p in found.profiles}
         chains = [(*m["span"], m["entity"] if m["named"] else None) for m in row["mentions"]]
-        named = {m["entity"] for m in row["mentions"] if m["named"]}
+        # Its first name in the text, of each chain that has one.
+        gold = {m["entity"]: m["span"] for m in reversed(row["mentions"]) if m["named"]}
         for a in row["attributions"]:
-            if a["source_entity"] not in named or not a["source"]:
+            chain = a["source_entity"]
+            if chain not in gold or not a["source"]:
                 continue
-            words = [row["text"][s:e] for s, e in a["source"]]
-            first = words[0].lower()
             resolution = found.resolution(ids[a["id"]])
-            voted = Counter(
-                c
-                for m in found.mentions
-                if resolution is not None
-                and m.source in resolution.sources
-                and (c := _chain(m.span, chains)) is not None
+            right = resolution is not None and (
+                _voted(chain, resolution, found, chains)
+                or _in_these_words(chain, a["source"], resolution, found, chains)
             )
-            right = bool(voted) and voted[a["source_entity"]] == max(voted.values())
-            if not right and resolution is not None:
-                # The source's own words are the name ("Lord Diplock and Browning").
-                own = [
-                    Span(s, e)
-                    for s, e, c in chains
-                    if c == a["source_entity"] and [s, e] in a["source"]
-                ]
-                right = bool(own) and all(
-                    any(
-                        m.source == one and any(o.contains(m.span) for o in own)
-                        for m in found.mentions
-                    )
-                    for one in resolution.sources
-                )
-            by_id = {p.source.id: p.source.name for p in found.profiles}
+            words = [row["text"][s:e] for s, e in a["source"]]
             names = [by_id[s] for s in resolution.sources] if resolution else []
             sure = f"{resolution.score} {resolution.certain}" if resolution else ""
-            gold = next(
-                row["text"][m["span"][0] : m["span"][1]]
-                for m in row["mentions"]
-                if m["entity"] == a["source_entity"] and m["named"]
-            )
-            what = f"{row['id']} {words} -> {names} {sure}, not {gold!r}"
+            start, end = gold[chain]
+            what = f"{row['id']} {words} -> {names} {sure}, not {row['text'][start:end]!r}"
+            first = words[0].lower()
             kind = (
                 "third person" if first in THIRD else "first person" if first in FIRST else "other"
             )
@@ -164,7 +145,37 @@ def evaluate_chains(
     return dict(table)
 
 
-def _chain(span: Span, chains: Sequence[tuple[int, int, str | None]]) -> str | None:
+Chains = Sequence[tuple[int, int, str | None]]
+"""Mentions as annotators hold them: start, end and, of one in a chain with a name, the chain."""
+
+
+def _voted(chain: str, resolution: Resolution, found: ArticleSources, chains: Chains) -> bool:
+    """Whether of the mentions of these sources no chain has more than this one."""
+    voted = Counter(
+        c
+        for m in found.mentions
+        if m.source in resolution.sources and (c := _chain(m.span, chains)) is not None
+    )
+    return bool(voted) and voted[chain] == max(voted.values())
+
+
+def _in_these_words(
+    chain: str,
+    source: Sequence[Sequence[int]],
+    resolution: Resolution,
+    found: ArticleSources,
+    chains: Chains,
+) -> bool:
+    """Whether the source's own words are the name ("Lord Diplock and Browning"), and all sources
+    found are named in them."""
+    own = [Span(s, e) for s, e, c in chains if c == chain and [s, e] in source]
+    return bool(own) and all(
+        any(m.source == one and any(o.contains(m.span) for o in own) for m in found.mentions)
+        for one in resolution.sources
+    )
+
+
+def _chain(span: Span, chains: Chains) -> str | None:
     """The chain of the smallest mention that holds a mention's last letter, if that is a name."""
     around = [(e - s, c) for s, e, c in chains if s <= span.end - 1 < e]
     return min(around, key=lambda row: row[0])[1] if around else None

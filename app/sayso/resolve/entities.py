@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.resolve.lexicon import lexicon, sounding
@@ -153,62 +153,78 @@ def cluster(mentions: Sequence[Mention]) -> list[Entity]:
 
     A part of a name goes to the last fitting full name before it, else to the first after it.
     """
-    entities: list[Entity] = []
     names = [m for m in mentions if m.form is Form.NAME and m.name is not None]
     acronyms = [m for m in names if m.of is not None]
-    order = sorted(
-        (m for m in names if m.of is None), key=lambda m: (-min(_fullness(m), 2), m.first)
-    )
-    shouts = {m.first for m in names if _name(m).text.isupper() and len(_name(m).text) > 4}
-    by_key: dict[str, list[Entity]] = {}
+    others = [m for m in names if m.of is None]
+    clusters = _Clusters(names)
+    for mention in sorted(others, key=lambda m: (-min(_fullness(m), 2), m.first)):
+        clusters.enter(mention)
+    clusters.spell_out(acronyms)
+    for entity in clusters.entities:
+        _settle(entity)
+    return [e for e in clusters.entities if e.names]
 
-    def enter(mention: Mention) -> None:
+
+class _Clusters:
+    """The entities of an article, as names are entered."""
+
+    def __init__(self, names: Iterable[Mention]) -> None:
+        self.entities: list[Entity] = []
+        self._by_key: dict[str, list[Entity]] = defaultdict(list)
+        self._shouts = {
+            m.first for m in names if _name(m).text.isupper() and len(_name(m).text) > 4
+        }
+
+    def enter(self, mention: Mention) -> None:
+        """Put a name to the entity that it fits best, else to a new one."""
         name = _name(mention)
         keys = {skeleton(part) for part in name.parts}
-        near = {e.number: e for key in keys for e in by_key.get(key, ())}
-        if len(name.parts) == 1:
-            # Short forms and initials share no key: Lani, WHO, BoJo.
-            near = {e.number: e for e in entities}
         country = country_of(name) if mention.sort == "place" else None
+        near: Iterable[Entity]
         if country is not None:
-            near = {e.number: e for e in entities if e.country == country}
-        fitting = [e for e in near.values() if compatible(mention, e)]
-        entity = _nearest(mention, fitting)
+            near = (e for e in self.entities if e.country == country)
+        elif len(name.parts) == 1:
+            # Short forms and initials share no key: Lani, WHO, BoJo.
+            near = self.entities
+        else:
+            near = {e.number: e for key in keys for e in self._by_key.get(key, ())}.values()
+        entity = _nearest(mention, [e for e in near if compatible(mention, e)])
         if entity is None:
-            # A long word in capitals is a surname (a transcript's label), not an acronym.
-            guessed = mention.sort == "organisation" and not mention.sure_sort and not mention.the
-            sort = "person" if guessed and mention.first in shouts else mention.sort
-            entity = Entity(
-                number=len(entities), sort=sort, sure_sort=mention.sure_sort, country=country
-            )
-            entities.append(entity)
+            entity = self._new(mention, country)
         insort(entity.names, mention, key=lambda m: m.first)
         if mention.sure_sort and not entity.sure_sort:
             entity.sort, entity.sure_sort = mention.sort, True
         for key in keys:
-            if entity not in by_key.setdefault(key, []):
-                by_key[key].append(entity)
+            if entity not in self._by_key[key]:
+                self._by_key[key].append(entity)
         entity.learn(mention)
 
-    for mention in order:
-        enter(mention)
-    home = {id(m): e for e in entities for m in e.names}
-    for mention in acronyms:
-        entity = home[id(mention.of)]
-        spelled = [
-            e
-            for e in entities
-            if e is not entity
-            and e.names
-            and {_name(m).parts for m in e.names} == {_name(mention).parts}
-        ]
-        insort(entity.names, mention, key=lambda m: m.first)
-        for other in spelled:
-            entity.names = sorted([*entity.names, *other.names], key=lambda m: m.first)
-            other.names = []
-    for entity in entities:
-        _settle(entity)
-    return [e for e in entities if e.names]
+    def _new(self, mention: Mention, country: str | None) -> Entity:
+        # A long word in capitals is a surname (a transcript's label), not an acronym.
+        guessed = mention.sort == "organisation" and not mention.sure_sort and not mention.the
+        sort = "person" if guessed and mention.first in self._shouts else mention.sort
+        entity = Entity(
+            number=len(self.entities), sort=sort, sure_sort=mention.sure_sort, country=country
+        )
+        self.entities.append(entity)
+        return entity
+
+    def spell_out(self, acronyms: Sequence[Mention]) -> None:
+        """Put each acronym, and what else is called so, to the name that it stands for."""
+        home = {id(m): e for e in self.entities for m in e.names}
+        for mention in acronyms:
+            entity = home[id(mention.of)]
+            spelled = [
+                e
+                for e in self.entities
+                if e is not entity
+                and e.names
+                and {_name(m).parts for m in e.names} == {_name(mention).parts}
+            ]
+            insort(entity.names, mention, key=lambda m: m.first)
+            for other in spelled:
+                entity.names = sorted([*entity.names, *other.names], key=lambda m: m.first)
+                other.names = []
 
 
 def _nearest(mention: Mention, fitting: Sequence[Entity]) -> Entity | None:
