@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sayso.link import Embedder, Embeds, LinkInput, PairScorer
     from sayso.resolve import ArticleSources, Authority, Scorer
 
-RULES = "5"
+RULES = "6"
 """Version of the rules of resolving and linking: a higher one makes all findings anew."""
 
 WEIGHTS = ("resolve", "similarity", "link")
@@ -289,7 +289,7 @@ def speaking(findings: Findings) -> tuple[Source, ...]:
 
 def mentioned(claim: Claim) -> tuple[Reference, ...]:
     """Return every attribution that a claim names, each once: carriers, disputes, related."""
-    return tuple(dict.fromkeys((*claim.carriers, *claim.disputes, *claim.related)))
+    return tuple(dict.fromkeys((*claim.carriers, *claim.disputed_by, *claim.related)))
 
 
 def ranked(claims: Iterable[Claim], hits: Iterable[str]) -> tuple[Claim, ...]:
@@ -351,13 +351,15 @@ def digests(
     outlets = tuple(outlets)
     found = []
     for claim in findings.claims:
-        named = {reference.article for reference in claim.carriers}
-        own = [e for e in extractions if e.article.id in named]
+        carrying = {reference.article for reference in claim.carriers}
+        named = carrying | {reference.article for reference in claim.disputed_by}
+        concerned = [e for e in extractions if e.article.id in named]
+        own = [e for e in concerned if e.article.id in carrying]
         found.append(
             Digest(
                 claim=claim,
                 speaker=findings.source[claim.speaker],
-                trace=trace_claim(claim, own, findings.sources, outlets=outlets),
+                trace=trace_claim(claim, concerned, findings.sources, outlets=outlets),
                 articles=tuple(e.article.id for e in own),
                 outlets=tuple(dict.fromkeys(e.article.outlet for e in own if e.article.outlet)),
             )

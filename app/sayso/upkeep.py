@@ -19,6 +19,7 @@ from sayso.records import (
     Anchor,
     Change,
     Decision,
+    Dispute,
     Extraction,
     Figure,
     Merged,
@@ -350,8 +351,10 @@ class _Upkeep:
             key = _key("saying", saying.reference)
             now[key] = _row(key, "saying", at, saying.reference, _packed_saying(saying))
             words = {w for s in saying.statements for w in telling(s, scorer)}
-            under[key] = [("speaker", s) for s in saying.speakers] + [
-                ("word", w) for w in sorted(words)
+            under[key] = [
+                *(("speaker", s) for s in saying.speakers),
+                *(("through", s) for s in saying.through),
+                *(("word", w) for w in sorted(words)),
             ]
         for at, denial in enumerate(every.denials):
             key = _key("denial", denial.by)
@@ -379,6 +382,10 @@ class _Upkeep:
                 store.wait(Stage.SPEAKER, json.loads(row["data"])["speakers"])
             else:
                 store.wait(Stage.SPEAKER, self._denied_by(article, row["data"]))
+        anew = {now[key]["attribution"] for key in new}
+        for saying in every.sayings:
+            if any(reference.attribution in anew for reference in saying.above):
+                store.wait(Stage.SPEAKER, saying.speakers)
         store.wait(Stage.SPEAKER, store.disputed_by(before[key]["attribution"] for key in gone))
         return touched | {w for key in new for by, w in under[key] if by in ("word", "anyone")}
 
@@ -388,7 +395,9 @@ class _Upkeep:
 
         (denial,) = self._denials([(article, "", data)])
         if denial.against:
-            return set(denial.against)
+            through = self._store.told_under("through", denial.against)
+            told = {s for row in through for s in json.loads(row["data"])["speakers"]}
+            return {*denial.against, *told}
         found = self._store.told_under("word", telling(denial.denied, self._caseworker.pairs))
         said = [json.loads(row["data"]) for row in found]
         texts = sorted({text for each in said for text in each["statements"]})
@@ -417,10 +426,19 @@ class _Upkeep:
         store = self._store
         rows = store.told_under("speaker", [speaker])
         sayings = self._sayings(rows)
-        against = store.told_under("against", [speaker])
+        through = {s for said in sayings for s in said.through}
+        against = store.told_under("against", {speaker, *through})
         against += store.denials_of_anyone(speaker)
         denials = self._denials((r["article"], r["attribution"], r["data"]) for r in against)
-        held = Held(speaker, sayings, denials, self._caseworker.pairs, common=store.common_words())
+        above = {_key("saying", reference) for said in sayings for reference in said.above}
+        held = Held(
+            speaker,
+            sayings,
+            denials,
+            self._caseworker.pairs,
+            around=self._sayings(store.told_as(above)),
+            common=store.common_words(),
+        )
         several = {s.reference.attribution: s for s in sayings if len(s.speakers) > 1}
         worth = {r.attribution: w for r, w in held.worth.items() if r.attribution in several}
         store.put_shares(speaker, {a: _packed_worth(w) for a, w in worth.items()})
@@ -453,9 +471,16 @@ class _Upkeep:
                     reference=Reference(article=article, attribution=row["attribution"]),
                     speakers=tuple(each["speakers"]),
                     above=_references(article, each["above"]),
+                    through=tuple(each["through"]),
                     wording=each["wording"],
                     statements=tuple(map(statement, each["statements"])),
-                    disputes=_references(article, each["disputes"]),
+                    disputes=tuple(
+                        Dispute(
+                            by=Reference(article=article, attribution=by),
+                            hops=_references(article, hops),
+                        )
+                        for by, hops in each["disputes"]
+                    ),
                     beside=tuple(
                         (Reference(article=article, attribution=id), chance)
                         for id, chance in each["beside"]
@@ -476,6 +501,7 @@ class _Upkeep:
                 speakers=tuple(each["speakers"]),
                 above=_references(article, each["above"]),
                 against=tuple(each["against"]),
+                saying=each["saying"],
                 denied=statement(each["denied"]),
                 vector=vector,
             )
@@ -524,7 +550,10 @@ def _packed_saying(saying: Saying) -> str:
             "wording": saying.wording,
             "statements": [s.text for s in saying.statements],
             "above": [r.attribution for r in saying.above],
-            "disputes": [r.attribution for r in saying.disputes],
+            "through": saying.through,
+            "disputes": [
+                [d.by.attribution, [hop.attribution for hop in d.hops]] for d in saying.disputes
+            ],
             "beside": [[r.attribution, chance] for r, chance in saying.beside],
         }
     )
@@ -535,6 +564,7 @@ def _packed_denial(denial: Denial) -> str:
         {
             "speakers": denial.speakers,
             "against": denial.against,
+            "saying": denial.saying,
             "denied": denial.denied.text,
             "above": [r.attribution for r in denial.above],
         }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from pathlib import Path
 
 from sayso.outline import spelled
-from sayso.records import Article, Attribution, Manner, PartialDate, Polarity, Stance
+from sayso.records import Article, Attribution, Denial, Manner, PartialDate, Polarity, Stance
 
 NO_SOURCE = "(no source)"
 
@@ -105,6 +106,36 @@ def remarks(attribution: Attribution) -> str:
         stance = _STANCES[attribution.stance]
     parts = (_MANNERS.get(attribution.manner), stance, f"{attribution.score:.0%} sure")
     return ", ".join(part for part in parts if part)
+
+
+SOMEBODY = "somebody"
+"""Whoever it is that the text does not name."""
+
+
+def denies(who: str, denial: Denial, speaker: str) -> bool:
+    """Whether one of those who dispute a claim speaks of himself: of his own claim, or hop."""
+    return who == speaker or who in denial.hops
+
+
+def disputed(denial: Denial, speaker: str, named: Callable[[str], str]) -> str:
+    """Say what is disputed: "that Ana Reis said it", or "what Ana Reis says".
+
+    ``speaker`` is whom the claim is held against, ``named`` gives the name of a source's id.
+    """
+    if not denial.hops:
+        return f"what {named(speaker)} says"
+    names = [named(hop) if hop else SOMEBODY for hop in denial.hops]
+    return f"that {' and '.join(names)} said it"
+
+
+def against(who: str, denial: Denial, speaker: str, named: Callable[[str], str]) -> str:
+    """Say what one of those who dispute a claim does, his name left out: "denies having said it",
+    "disputes that Ana Reis said it"."""
+    if not denies(who, denial, speaker):
+        return f"disputes {disputed(denial, speaker, named)}"
+    if denial.hops == (who,):
+        return "denies having said it"
+    return f"denies {disputed(denial, speaker, named)}" if denial.hops else "denies it"
 
 
 def file_name(path: Path) -> str:

@@ -53,7 +53,7 @@ def test_a_trace_is_read_from_top_to_bottom(ask) -> None:
         "cites 03",
         "Noor Rahmati → Tomasz Wierzbicki → Rosalind Achterberg",
         "Noor Rahmati said › her boss told › the minister had said: the doors",
-        f"✗ {NAME} denies it (01, ",
+        f"✗ {NAME} denies having said it (01, ",
         "⟳ 08, 09 cite each other: no root",
         "01 → 07  perhaps negation",
         f"missing  No article in this collection reports {NAME} saying it",
@@ -75,12 +75,16 @@ def test_a_trace_as_data_holds_all_that_it_names(ask) -> None:
     data = json.loads(ask("trace", *WORDS, "--format", "json"))
     gold = json.loads((FERRY / "gold.json").read_text(encoding="utf-8"))
     assert data.keys() == gold.keys()
-    assert data["claims"][0].keys() == gold["claims"][0].keys()
+    assert data["claims"][0].keys() == gold["claims"][0].keys() | {"disputed_hops"}
     assert data["traces"][0].keys() >= gold["traces"][0].keys()
     sources = {source["id"] for source in data["sources"]}
     assert {hop for path in data["traces"][0]["paths"] for hop in path["hops"]} <= sources
     places = {(doc, a["id"]) for doc, rows in data["documents"].items() for a in rows}
-    assert {(r["doc"], r["attribution"]) for r in data["claims"][0]["disputes"]} <= places
+    claim = data["claims"][0]
+    assert {(r["doc"], r["attribution"]) for r in claim["disputes"]} <= places
+    assert len(claim["disputed_hops"]) == len(claim["disputes"])
+    carriers = {(r["doc"], r["attribution"]) for r in claim["carriers"]}
+    assert {(r["doc"], r["attribution"]) for h in claim["disputed_hops"] for r in h} <= carriers
 
 
 @pytest.mark.parametrize("command", ["trace", "timeline", "graph"])

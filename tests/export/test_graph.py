@@ -15,6 +15,7 @@ from sayso.export.drawing import to_svg
 from sayso.export.graph import EdgeKind, Graph, NodeKind
 from sayso.records import (
     Claim,
+    Denial,
     Dependence,
     DependenceKind,
     Extraction,
@@ -29,34 +30,48 @@ from sayso.records import (
 HOSTILE = 'end"];\\n x-->y "#quot; <b>& `c` |d| {e} [f] (g) %% \x1b[2J *h* _i_'
 
 
-def drawn(name: str = "Anna", wording: str = "the doors were open") -> Graph:
-    """Bert denies what Anna said: by Bert's word in one article, reprinted in another."""
+def drawn(
+    name: str = "Anna",
+    wording: str = "the doors were open",
+    *,
+    who: str = "Bert",
+    hops: tuple[str, ...] = (),
+) -> Graph:
+    """Somebody disputes what Anna said, or a hop: by Bert's word in one article, reprinted in
+    another."""
     anna = Source(name=name, kind=SourceKind.PERSON)
     bert = Source(name="Bert", kind=SourceKind.PERSON)
-    extractions, carriers, disputes, paths = {}, [], [], []
+    carl = Source(name="Carl", kind=SourceKind.PERSON)
+    known = {"Anna": anna, "Bert": bert, "Carl": carl}
+    extractions, carriers, denials, paths = {}, [], [], []
     for doc in ("1", "2"):
         article = build_article(
-            f"Bert wrote Anna said the doors were open. Bert denied it. Number {doc}.", doc=doc
+            f"Bert wrote Anna said the doors were open. {who} denied it. Number {doc}.", doc=doc
         )
         outer = build_attribution(article, "Bert", "wrote", "Anna said the doors were open")
         inner = build_attribution(article, "Anna", "said", "the doors were open", parent=outer.id)
-        denial = build_attribution(article, "Bert", "denied", "it", who=(bert.id,))
+        denial = build_attribution(article, who, "denied", "it", who=(known[who].id,))
         extractions[article.id] = Extraction(article=article, attributions=(outer, inner, denial))
         carriers.append(Reference(article=article.id, attribution=inner.id))
-        disputes.append(Reference(article=article.id, attribution=denial.id))
-        hops = (bert.id, anna.id) if doc == "1" else ("", anna.id)
-        paths.append(Path(article=article.id, hops=hops, through=(outer.id, inner.id)))
+        denials.append(
+            Denial(
+                by=Reference(article=article.id, attribution=denial.id),
+                who=(known[who].id,),
+                hops=tuple(known[hop].id for hop in hops),
+            )
+        )
+        told_by = (bert.id, anna.id) if doc == "1" else ("", anna.id)
+        paths.append(Path(article=article.id, hops=told_by, through=(outer.id, inner.id)))
     first, second = extractions
-    claim = Claim(
-        speaker=anna.id, wording=wording, carriers=tuple(carriers), disputes=tuple(disputes)
-    )
+    claim = Claim(speaker=anna.id, wording=wording, carriers=tuple(carriers))
     trace = Trace(
         claim=claim.id,
         paths=tuple(paths),
         roots=Roots(named=(bert.id,)),
         depends=(Dependence(article=second, on=first, kind=DependenceKind.REPRINTS),),
+        denials=tuple(denials),
     )
-    return export.graph(claim, trace, extractions, {anna.id: anna, bert.id: bert})
+    return export.graph(claim, trace, extractions, {s.id: s for s in known.values()})
 
 
 def test_who_has_it_from_whom():
@@ -74,6 +89,33 @@ def test_who_has_it_from_whom():
     assert [node.label for node in made.nodes if node.root] == ["Bert"]
     assert made.nodes[0].kind is NodeKind.CLAIM
     assert len(set(made.edges)) == len(made.edges)
+
+
+@pytest.mark.parametrize(
+    ("who", "hops", "end", "says"),
+    [
+        ("Carl", (), "“the doors were open”", "disputes what Anna says"),
+        ("Carl", ("Anna",), "Anna", "disputes that Anna said it"),
+        ("Carl", ("Bert",), "Bert", "disputes that Bert said it"),
+        ("Anna", (), "“the doors were open”", "denies it"),
+        ("Anna", ("Anna",), "“the doors were open”", "denies having said it"),
+        ("Anna", ("Bert",), "Bert", "denies that Bert said it"),
+        ("Bert", ("Bert",), "Anna", "denies having said it"),
+    ],
+)
+def test_a_denial_points_at_what_it_disputes(who, hops, end, says):
+    made = drawn(who=who, hops=hops)
+    label = {node.name: node.label for node in made.nodes}
+    column = {node.label: node.column for node in made.nodes}
+    (edge,) = (e for e in made.edges if e.kind is EdgeKind.DISPUTES)
+    assert (label[edge.start], label[edge.end], edge.says) == (who, end, says)
+    assert (column["Anna"], column["Bert"]) == (1, 2)
+    if who == "Carl":
+        assert column["Carl"] == column[end] + 1
+    assert says in export.to_dot(made)
+    assert says in export.to_mermaid(made)
+    assert f"<title>{says}</title>" in to_svg(made)
+    assert says in {e.get("says") for e in export.to_data(made)["edges"]}
 
 
 def test_columns_go_from_the_claim_to_the_articles():
@@ -94,13 +136,13 @@ def test_json_is_json():
 MERMAID_LINE = re.compile(
     r"flowchart LR"
     r'|  n\d+(\["[^"]*"\]|\("[^"]*"\)|\{\{"[^"]*"\}\})'
-    r"|  n\d+ (-->|==>|-\.->\|cites\||-\.->\|reprints\||--x\|disputes\|) n\d+"
+    r'|  n\d+ (-->|==>|-\.->\|cites\||-\.->\|reprints\||--x\|"[^"]*"\|) n\d+'
     r"|  classDef root stroke-width:3px|  class n\d+(,n\d+)* root"
 )
 DOT_LINE = re.compile(
     r"digraph trace \{|  rankdir=LR;|\}"
     r'|  n\d+ \[label="([^"\\]|\\["\\])*", shape=\w+(, penwidth=3)?\];'
-    r"|  n\d+ -> n\d+( \[[\w=, ]+\])?;"
+    r'|  n\d+ -> n\d+( \[([\w=, ]|"([^"\\]|\\["\\])*")+\])?;'
 )
 
 

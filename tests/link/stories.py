@@ -81,7 +81,7 @@ def predicted(
                 "speaker": claim.speaker,
                 "wording": claim.wording,
                 "carriers": rows(claim.carriers),
-                "disputes": rows(claim.disputes),
+                "disputes": rows(claim.disputed_by),
                 "related": rows(claim.related),
             }
             for claim in claims

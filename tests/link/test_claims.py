@@ -24,7 +24,7 @@ from link.stories import (
 )
 
 from sayso.link import Embedder, LinkInput, PairScorer, by_article, entries, link, told
-from sayso.records import Manner, Polarity, Reference, Span, Stance
+from sayso.records import Dispute, Manner, Polarity, Reference, Span, Stance
 
 
 @dataclass
@@ -200,7 +200,7 @@ def disputed(talk: Talk, embedder: Embedder, scorer: PairScorer) -> list[int]:
     rows = {item.reference: number for number, item in enumerate(items)}
     claims = link(items, embedder=embedder, scorer=scorer)
     (claim,) = (c for c in claims if items[1].reference in c.carriers)
-    return sorted(rows[r] for r in claim.disputes)
+    return sorted(rows[r] for r in claim.disputed_by)
 
 
 @pytest.mark.parametrize(
@@ -260,6 +260,113 @@ def test_what_is_no_denial_disputes_nothing(
     assert disputed(talk, embedder, scorer) == []
 
 
+# What of it they dispute
+
+
+def told_by_a_witness(doc: str = "a") -> Talk:
+    talk = Talk(doc)
+    outer = talk.say("Arakhamia", "Johnson urged the delegation to sign nothing")
+    talk.say("Johnson", "the delegation should sign nothing", below=outer)
+    return talk
+
+
+def hops(items: list[LinkInput], embedder: Embedder, scorer: PairScorer) -> dict[int, set[int]]:
+    """Which rows the rows that dispute the claim of row 1, Johnson's, dispute."""
+    rows = {item.reference: number for number, item in enumerate(items)}
+    claims = link(items, embedder=embedder, scorer=scorer)
+    (claim,) = (c for c in claims if items[1].reference in c.carriers)
+    return {rows[d.by]: {rows[hop] for hop in d.hops} for d in claim.disputes}
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "inner", "inner_words", "stance"),
+    [
+        ("Johnson", "ever saying so", None, "", Stance.DENIES),
+        ("Johnson", "having told the delegation to sign nothing", None, "", Stance.DENIES),
+        ("Desmond", "I was there", "Johnson", "nothing of the kind", Stance.ASSERTS),
+        ("Johnson", "Nothing of the kind was said", None, "", Stance.ASSERTS),
+        ("Desmond", "Nothing of the kind was said by Johnson there", None, "", Stance.ASSERTS),
+        ("Desmond", "that", "Johnson", "the delegation should sign nothing", Stance.DENIES),
+    ],
+    ids=["so", "with its content", "nothing", "passive", "with an agent", "denied of another"],
+)
+def test_a_denial_of_the_speakers_hop(
+    embedder: Embedder,
+    scorer: PairScorer,
+    who: str,
+    words: str,
+    inner: str | None,
+    inner_words: str,
+    stance: Stance,
+) -> None:
+    talk = told_by_a_witness()
+    denial = talk.say(who, words, stance=stance)
+    if inner:
+        talk.say(inner, inner_words, below=denial)
+    assert hops(talk.items(), embedder, scorer) == {denial: {1}}
+
+
+@pytest.mark.parametrize(
+    ("words", "inner", "known"),
+    [
+        ("that", ("Arakhamia", "Johnson urged the delegation to sign nothing"), "denies"),
+        ("that", ("Arakhamia", "so"), "denies"),
+        ("that Arakhamia had said Johnson urged them to sign nothing", None, "denies"),
+        ("that Arakhamia ever said that", None, "denies"),
+        ("I was there", ("Arakhamia", "that"), "negative"),
+        ("Arakhamia never said that Johnson urged them to sign nothing", None, "asserts"),
+    ],
+    ids=["nested", "nested so", "in one", "in one, so", "not said", "in one, not said"],
+)
+def test_a_denial_of_a_hop_between(
+    embedder: Embedder,
+    scorer: PairScorer,
+    words: str,
+    inner: tuple[str, str] | None,
+    known: str,
+) -> None:
+    talk = told_by_a_witness()
+    stance = Stance.DENIES if known == "denies" else Stance.ASSERTS
+    denial = talk.say("Desmond", words, stance=stance)
+    if inner:
+        polarity = Polarity.NEGATIVE if known == "negative" else Polarity.POSITIVE
+        talk.say(*inner, below=denial, polarity=polarity)
+    items = talk.items()
+    assert hops(items, embedder, scorer) == {denial: {0}}
+    claims = link(items, embedder=embedder, scorer=scorer)
+    (own,) = (c for c in claims if items[0].reference in c.carriers)
+    assert own.disputes == (Dispute(by=items[denial].reference, hops=(items[0].reference,)),)
+
+
+@pytest.mark.parametrize("doc", ["0", "b"], ids=["before it", "after it"])
+def test_a_denial_of_a_hop_in_another_article(
+    embedder: Embedder, scorer: PairScorer, doc: str
+) -> None:
+    talk = Talk(doc)
+    denial = talk.say("Desmond", "that", stance=Stance.DENIES)
+    talk.say("Arakhamia", "Johnson urged the delegation to sign nothing", below=denial)
+    items = [*told_by_a_witness().items(), *talk.items()]
+    assert hops(items, embedder, scorer) == {2: {0}}
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [
+        ("the company", "that the bow doors of the ferry were open"),
+        ("Johnson", "that the bow doors of the ferry were open"),
+        ("the company", "that the bow doors, which Johnson saw, were open"),
+    ],
+)
+def test_a_denial_of_what_is_said(
+    embedder: Embedder, scorer: PairScorer, who: str, words: str
+) -> None:
+    talk = Talk()
+    outer = talk.say("Arakhamia", "he had met the mate of the ferry in May")
+    talk.say("Johnson", "the bow doors of the ferry were open", below=outer)
+    denial = talk.say(who, words, stance=Stance.DENIES)
+    assert hops(talk.items(), embedder, scorer) == {denial: set()}
+
+
 def test_another_number_disputes(embedder: Embedder, scorer: PairScorer) -> None:
     talk = Talk()
     talk.say("Marchetti", "there were 212 people aboard")
@@ -269,7 +376,7 @@ def test_another_number_disputes(embedder: Embedder, scorer: PairScorer) -> None
     first = next(
         c for c in link(items, embedder=embedder, scorer=scorer) if items[0].reference in c.carriers
     )
-    assert first.disputes == (items[1].reference,)
+    assert first.disputes == (Dispute(by=items[1].reference),)
 
 
 @pytest.mark.parametrize("doc", ["0", "b"], ids=["before it", "after it"])
@@ -281,7 +388,7 @@ def test_a_denial_in_another_article_finds_its_claim(
     talk.say("the company", "that crews complained about the doors", stance=Stance.DENIES)
     denial = talk.items()
     (found,) = link([*claim, *denial], embedder=embedder, scorer=scorer)
-    assert found.disputes == (denial[0].reference,)
+    assert found.disputes == (Dispute(by=denial[0].reference),)
 
 
 def test_a_denial_looks_under_no_word_that_tells_nothing(

@@ -89,7 +89,8 @@ def _data(claim: Claim, names: Mapping[str, str], docs: Mapping[str, str]) -> di
         "name": names[claim.speaker],
         "wording": claim.wording,
         "carriers": places(claim.carriers, docs),
-        "disputes": places(claim.disputes, docs),
+        "disputes": places(claim.disputed_by, docs),
+        "disputed_hops": [places(dispute.hops, docs) for dispute in claim.disputes],
         "related_not_same": places(claim.related, docs),
     }
 

@@ -63,7 +63,8 @@ def _data(dossier: Dossier, docs: Mapping[str, str]) -> dict[str, object]:
                 "id": claim.id,
                 "wording": claim.wording,
                 "carriers": places(claim.carriers, docs),
-                "disputes": places(claim.disputes, docs),
+                "disputes": places(claim.disputed_by, docs),
+                "disputed_hops": [places(dispute.hops, docs) for dispute in claim.disputes],
             }
             for claim in dossier.claims
         ],

@@ -1,4 +1,8 @@
-"""A trace as a tree in the terminal: paths by root, then denials, circles, drift, gaps."""
+"""A trace as a tree in the terminal: paths by root, then denials, circles, drift, gaps.
+
+Who disputes that a witness said so stands with that witness; a hop before the speaker that anybody
+disputes has a ✗.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import TYPE_CHECKING
 from sayso import words
 from sayso.cli.claims import ID_SHOWN
 from sayso.outline import above
-from sayso.records import Attribution, Dependence, Extraction, Path, Reference, SourceKind
+from sayso.records import Attribution, Denial, Dependence, Extraction, Path, Reference, SourceKind
 from sayso.words import on_one_line
 
 if TYPE_CHECKING:
@@ -83,7 +87,10 @@ def _docs(traced: Traced, articles: Iterable[str]) -> str:
 
 def _branches(traced: Traced) -> Iterator[tuple[Text, list[Text]]]:
     yield from _witnesses(traced)
-    yield from _denials(traced)
+    witnesses = {path.witness for path in traced.trace.paths}
+    besides = [d for d in traced.trace.denials if not any(_is_about(d, w) for w in witnesses)]
+    for line, words_of_it in _denials(traced, besides):
+        yield line, [words_of_it]
     yield from _circles(traced)
     yield from _drift(traced)
 
@@ -118,7 +125,9 @@ def _witnesses(traced: Traced) -> Iterator[tuple[Text, list[Text]]]:
         articles = words.count(len({path.article for path in own}), "article")
         who, what = _witness(traced, witness)
         line = Text.assemble((who, "bold cyan"), f"  ({what})  ", (articles, "dim"))
-        yield line, [_path(traced, path, depends[path.article]) for path in own]
+        denied = [d for d in traced.trace.denials if _is_about(d, witness)]
+        against = [Text("\n").join(each) for each in _denials(traced, denied)]
+        yield line, [*against, *(_path(traced, path, depends[path.article]) for path in own)]
 
 
 def _witness(traced: Traced, witness: str | None) -> tuple[str, str]:
@@ -128,7 +137,7 @@ def _witness(traced: Traced, witness: str | None) -> tuple[str, str]:
         name = _name(traced, traced.claim.speaker)
         return name, "root: reported at first hand" if roots.on_record else "at first hand"
     if not witness:
-        return "somebody", "the text does not say for sure who: no root"
+        return words.SOMEBODY, "the text does not say for sure who: no root"
     name = _name(traced, witness)
     if witness in roots.named:
         return name, "root"
@@ -156,7 +165,12 @@ def _path(traced: Traced, path: Path, depends: Iterable[Dependence]) -> Text:
     for d in depends:
         line.append(f" · {d.kind} {_docs(traced, [d.on])}", "yellow")
     if len(path.hops) > 2 or "" in path.hops:  # Otherwise the branch has said it.
-        hops = [_hop(traced, *each) for each in zip(path.hops, path.through, strict=True)]
+        disputed = {hop for denial in traced.trace.denials for hop in denial.hops}
+        disputed -= {traced.claim.speaker}  # That his is, lines of their own say.
+        hops = [
+            _hop(traced, hop, through) + (" ✗" if hop in disputed else "")
+            for hop, through in zip(path.hops, path.through, strict=True)
+        ]
         line.append(f"\n{' → '.join(hops)}", "cyan")
     line.append("\n")
     return line.append_text(passage(extraction, [known[id] for id in path.through]))
@@ -167,7 +181,7 @@ def _hop(traced: Traced, source: str, through: str) -> str:
         return _name(traced, source)
     guess = traced.perhaps.get(through)
     if guess is None:
-        return "somebody"
+        return words.SOMEBODY
     names = " and ".join(_name(traced, each) for each in guess.sources)
     return f"perhaps {names} ({on_one_line(guess.reason)})"
 
@@ -195,29 +209,30 @@ def passage(extraction: Extraction, chain: Iterable[Attribution]) -> Text:
 # What speaks against it
 
 
-def _denials(traced: Traced) -> Iterator[tuple[Text, list[Text]]]:
+def _denials(traced: Traced, about: Iterable[Denial]) -> Iterator[tuple[Text, Text]]:
+    """Yield, for each who disputes a thing, what he does and where, and his first passage."""
     from rich.text import Text
 
-    by: dict[tuple[str, bool], list[Reference]] = defaultdict(list)
-    known = {(e.article.id, a.id): a for e in traced.extractions.values() for a in e.attributions}
-    for reference in traced.claim.disputes:
-        denial = known[reference.article, reference.attribution]
-        for source in denial.who or ("",):
-            if source:
-                by[_name(traced, source), source == traced.claim.speaker].append(reference)
-            else:
-                by[_hop(traced, "", denial.id), False].append(reference)
-    for (name, own), references in sorted(by.items(), key=lambda item: (not item[0][1], item[0])):
-        articles = _in_order(traced, (r.article for r in references))
-        docs = _docs(traced, articles)
-        verb = "denies" if own else "disputes"
-        first = next(r for r in references if r.article == articles[0])
-        extraction = traced.extractions[first.article]
-        denial = known[first.article, first.attribution]
+    by: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    speaker = traced.claim.speaker
+    for denial in about:
+        for who in denial.who:
+            does = words.against(who, denial, speaker, lambda source: _name(traced, source))
+            by[_hop(traced, who, denial.by.attribution), does].append(denial.by)
+    for (name, does), references in by.items():
+        docs = _docs(traced, _in_order(traced, (r.article for r in references)))
+        extraction = traced.extractions[references[0].article]
+        known = {a.id: a for a in extraction.attributions}
+        first = known[references[0].attribution]
         yield (
-            Text.assemble(("✗ ", "bold red"), (name, "bold"), f" {verb} it ({docs})"),
-            [passage(extraction, (*above(extraction, denial), denial))],
+            Text.assemble(("✗ ", "bold red"), (name, "bold"), f" {does} ({docs})"),
+            passage(extraction, (*above(extraction, first), first)),
         )
+
+
+def _is_about(denial: Denial, witness: str | None) -> bool:
+    """Whether it is about a witness's hop alone, where it is shown."""
+    return witness is not None and denial.hops == (witness,)
 
 
 def _in_order(traced: Traced, articles: Iterable[str]) -> list[str]:

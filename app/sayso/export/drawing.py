@@ -150,7 +150,7 @@ def to_svg(drawn: Graph, links: Mapping[str, str] | None = None) -> str:
             f"<title>{escape(printable(drawn.nodes[0].label))}</title>",
             '<rect class="ground" width="100%" height="100%" fill="white"/>',
             *_heads(),
-            *(_line(edge.kind, [places[name] for name in way]) for edge, way in ways.items()),
+            *(_line(edge, [places[name] for name in way]) for edge, way in ways.items()),
             *(
                 part
                 for place in places.values()
@@ -173,7 +173,8 @@ def _heads() -> Iterator[str]:
     yield "</defs>"
 
 
-def _line(kind: EdgeKind, way: Sequence[_Place]) -> str:
+def _line(edge: Edge, way: Sequence[_Place]) -> str:
+    kind = edge.kind
     shift = SHIFT if kind is EdgeKind.DISPUTES else 0
     start, end = way[0], way[-1]
     if start.x < end.x:
@@ -186,24 +187,25 @@ def _line(kind: EdgeKind, way: Sequence[_Place]) -> str:
         x1, x2, out = start.x, end.x, min(start.x, end.x) - GAP_ACROSS // 2
         path = f"M{x1} {start.middle}C{out} {start.middle} {out} {end.middle} {x2} {end.middle}"
     dashes, word = (
-        (' stroke-dasharray="5 4"', _word(kind, start, end)) if kind in _DASHED else ("", "")
+        (' stroke-dasharray="5 4"', _word(edge, start, end)) if kind in _DASHED else ("", "")
     )
     return (
         f'<path class="{kind}" d="{path}" fill="none" stroke="{_COLORS[kind]}"'
-        f' stroke-width="1.5"{dashes} marker-end="url(#{kind})"><title>{kind}</title></path>{word}'
+        f' stroke-width="1.5"{dashes} marker-end="url(#{kind})">'
+        f"<title>{escape(printable(edge.says or kind))}</title></path>{word}"
     )
 
 
-def _word(kind: EdgeKind, start: _Place, end: _Place) -> str:
-    """Return an edge's kind in letters, below its middle; beside the arc of one that goes back."""
+def _word(edge: Edge, start: _Place, end: _Place) -> str:
+    """Return an edge's word in letters, below its middle; beside the arc of one that goes back."""
     x, y = (start.x + WIDTH + end.x) // 2, (start.middle + end.middle) // 2
     if start.x < end.x:
         y, anchor = y + SHIFT + LINE, "middle"
     else:  # Left of the arc, which goes three quarters of the way to where it bends.
         x, anchor = min(start.x, end.x) - GAP_ACROSS * 3 // 8 - PADDING, "end"
     return (
-        f'<text class="{kind}" x="{x}" y="{y}" text-anchor="{anchor}" font-size="11"'
-        f' fill="{_COLORS[kind]}">{kind}</text>'
+        f'<text class="{edge.kind}" x="{x}" y="{y}" text-anchor="{anchor}" font-size="11"'
+        f' fill="{_COLORS[edge.kind]}">{escape(edge.word)}</text>'
     )
 
 

@@ -1,7 +1,9 @@
 """A trace as a graph: who has a claim from whom, for Mermaid, Graphviz and other programs.
 
 Edges point from an article over the sources on each of its paths to the speaker, and from there to
-the claim; from an article to the one that it rests on; from whoever denies the claim to the claim.
+the claim; from an article to the one that it rests on; from whoever disputes that somebody said it
+to him, and from whoever disputes what is said to the claim. Who denies having said it himself
+points at what he is reported to have said.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from sayso.records import Claim, Extraction, Reference, Source, Trace
+from sayso import words
+from sayso.records import Claim, Denial, Extraction, Reference, Source, Trace
 
 
 class NodeKind(StrEnum):
@@ -52,11 +55,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Edge:
-    """From one node to another, by name."""
+    """From one node to another, by name. ``says`` tells, on one line, what a dispute is about."""
 
     start: str
     end: str
     kind: EdgeKind
+    says: str = ""
+
+    @property
+    def word(self) -> str:
+        """Its kind as it is written beside it."""
+        return self.says.partition(" ")[0] or self.kind.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +130,32 @@ def graph(
     for d in trace.depends:
         start, end = article(d.article, farthest), article(d.on, farthest)
         edges[Edge(start=start, end=end, kind=EdgeKind(d.kind.value))] = None
-    for reference in claim.disputes:
-        found = {a.id: a.who for a in extractions[reference.article].attributions}
-        for who in found[reference.attribution] or ("",):
-            start = source(who, 1, reference)
-            edges[Edge(start=start, end=asserted, kind=EdgeKind.DISPUTES)] = None
+
+    def disputed(who: str, denial: Denial) -> Iterator[str]:
+        for hop in denial.hops:
+            node = names.get((NodeKind.SOURCE, hop), asserted)
+            if hop == claim.speaker == who:
+                yield asserted
+            elif hop == who:
+                yield from [e.end for e in edges if (e.start, e.kind) == (node, EdgeKind.CARRIES)]
+            else:
+                yield node
+        if not denial.hops:
+            yield asserted
+
+    for denial in trace.denials:
+        for who in denial.who:
+            ends = dict.fromkeys(disputed(who, denial))
+            # Whoever is on a path stays where that has him; others stand before what they dispute.
+            new = not who or (NodeKind.SOURCE, who) not in names
+            column = 1 + max(nodes[end].column for end in ends) if new else 0
+            says = words.against(who, denial, claim.speaker, lambda id: sources[id].name)
+            start = source(who, column, denial.by)
+            for end in ends:
+                edge = Edge(
+                    start=start, end=end, kind=EdgeKind.DISPUTES, says=" ".join(says.split())
+                )
+                edges[edge] = None
     return Graph(nodes=tuple(nodes.values()), edges=tuple(edges))
 
 
@@ -136,7 +166,11 @@ def to_data(drawn: Graph) -> dict[str, Any]:
             {"id": n.name, "kind": n.kind.value, "label": n.label, "root": n.root}
             for n in drawn.nodes
         ],
-        "edges": [{"from": e.start, "to": e.end, "kind": e.kind.value} for e in drawn.edges],
+        "edges": [
+            {"from": e.start, "to": e.end, "kind": e.kind.value}
+            | ({"says": e.says} if e.says else {})
+            for e in drawn.edges
+        ],
     }
 
 
@@ -172,15 +206,20 @@ def _mermaid(drawn: Graph) -> Iterator[str]:
     yield "flowchart LR"
     for node in drawn.nodes:
         opens, closes = _SHAPES[node.kind]
-        # Mermaid takes characters by their number, and has no other way to write a quotation mark.
-        label = _UNSAFE.sub(lambda found: f"#{ord(found[0])};", printable(node.label))
-        yield f'  {node.name}{opens}"{label}"{closes}'
+        yield f'  {node.name}{opens}"{_numbered(node.label)}"{closes}'
     for edge in drawn.edges:
         says = "" if edge.kind in (EdgeKind.CARRIES, EdgeKind.SAYS) else f"|{edge.kind}|"
+        if edge.says:
+            says = f'|"{_numbered(edge.says)}"|'
         yield f"  {edge.start} {_ARROWS[edge.kind]}{says} {edge.end}"
     if roots := [node.name for node in drawn.nodes if node.root]:
         yield "  classDef root stroke-width:3px"
         yield f"  class {','.join(roots)} root"
+
+
+def _numbered(label: str) -> str:
+    # Mermaid takes characters by their number, and has no other way to write a quotation mark.
+    return _UNSAFE.sub(lambda found: f"#{ord(found[0])};", printable(label))
 
 
 # Graphviz
@@ -212,7 +251,9 @@ def _dot(drawn: Graph) -> Iterator[str]:
         yield f"  {node.name} [label={_quoted(node.label)}, shape={_DOT_SHAPES[node.kind]}{root}];"
     for edge in drawn.edges:
         parts = []
-        if edge.kind not in (EdgeKind.CARRIES, EdgeKind.SAYS):
+        if edge.says:
+            parts.append(f"label={_quoted(edge.says)}")
+        elif edge.kind not in (EdgeKind.CARRIES, EdgeKind.SAYS):
             parts.append(f"label={edge.kind}")
         if style := _DOT_STYLES.get(edge.kind):
             parts.append(f"style={style}")

@@ -3,6 +3,9 @@
 The shape is that of ``data/ferry/gold.json``. A story's folder holds that file, ``docs.json`` (the
 manifest) and ``docs/NN.txt``; ``NN`` is the manifest's ``doc``. The ids of a file only tell its own
 things apart: records get the ids that their contents give them.
+
+``disputed_hops`` has, for each of a claim's ``disputes``, the attributions of which it disputes
+that they were said: none where it disputes what the claim says, or where a file leaves them out.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from sayso.records import (
     Article,
     Attribution,
     Claim,
+    Dispute,
     Extraction,
     Manner,
     Original,
@@ -85,12 +89,17 @@ def read_story(folder: Path) -> Story:
                 for one in listed
             )
 
+        def disputes(row: Mapping[str, Any]) -> tuple[Dispute, ...]:
+            by = references(row.get("disputes", ()))
+            hops = [references(each) for each in row.get("disputed_hops", [()] * len(by))]
+            return tuple(Dispute(by=b, hops=h) for b, h in zip(by, hops, strict=True))
+
         claims = tuple(
             Claim(
                 speaker=ids[row["speaker"]],
                 wording=row["wording"],
                 carriers=references(row["carriers"]),
-                disputes=references(row.get("disputes", [])),
+                disputes=disputes(row),
                 related=references(row.get("related_not_same", [])),
             )
             for row in gold["claims"]
@@ -133,7 +142,8 @@ def to_story(
                 "speaker": claim.speaker,
                 "wording": claim.wording,
                 "carriers": _references(claim.carriers, docs),
-                "disputes": _references(claim.disputes, docs),
+                "disputes": _references(claim.disputed_by, docs),
+                "disputed_hops": [_references(d.hops, docs) for d in claim.disputes],
                 "related_not_same": _references(claim.related, docs),
             }
             for claim in claims

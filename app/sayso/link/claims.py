@@ -19,7 +19,7 @@ from sayso.link.objections import Objection, carriers_of, objections
 from sayso.link.pairs import PairScorer, cosine
 from sayso.link.proposition import Statement
 from sayso.link.similar import Embeds, Vectors
-from sayso.records import Claim, Reference
+from sayso.records import Claim, Dispute, Reference
 
 MOST_RELATED = 20
 """Related attributions named for one claim, the nearest first."""
@@ -52,16 +52,18 @@ class Saying:
     """One attribution that carries a claim, with what its own article tells of it.
 
     ``statements`` has the whole first, then its clauses; ``vectors`` a row for each. ``above`` are
-    the attributions around it, ``disputes`` those that dispute it, ``beside`` those of others who
-    say the same, with the probability that they do.
+    the attributions around it, ``through`` the speakers of those that carry claims too;
+    ``disputes`` what its article has against it or one of those, ``beside`` the attributions of
+    others who say the same, with the probability that they do.
     """
 
     reference: Reference
     speakers: tuple[str, ...]
     above: tuple[Reference, ...]
+    through: tuple[str, ...] = ()
     wording: str
     statements: tuple[Statement, ...]
-    disputes: tuple[Reference, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     beside: tuple[tuple[Reference, float], ...] = ()
     vectors: Vectors = field(repr=False)
 
@@ -70,16 +72,39 @@ class Saying:
 class Denial:
     """What a denial denies that its own article did not settle, to be looked for in all.
 
-    It is looked for among what ``against`` said, or anywhere where that is empty; ``speakers`` are
-    who deny it, ``above`` the attributions around the denial.
+    It is looked for among what ``against`` said, or anywhere where that is empty; ``saying`` tells
+    that it was said, or what it says. ``speakers`` are who deny it, ``above`` the attributions
+    around the denial.
     """
 
     by: Reference
     speakers: tuple[str, ...]
     above: tuple[Reference, ...]
     against: tuple[str, ...]
+    saying: bool
     denied: Statement
     vector: Vectors = field(repr=False)
+
+
+class Against:
+    """What speaks against one saying or claim, gathered; one attribution speaks once."""
+
+    def __init__(self, disputes: Iterable[Dispute] = ()) -> None:
+        """Begin with what is known already."""
+        self._hops: dict[Reference, set[Reference]] = {}
+        for dispute in disputes:
+            self.add(dispute.by, dispute.hops)
+
+    def add(self, by: Reference, hops: Iterable[Reference]) -> None:
+        """Let an attribution dispute these hops too, or, with none, what is said."""
+        self._hops.setdefault(by, set()).update(hops)
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """All of it, in order."""
+        return tuple(
+            Dispute(by=by, hops=tuple(sorted(hops))) for by, hops in sorted(self._hops.items())
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,11 +121,15 @@ def told(article: Sequence[Entry], scorer: PairScorer) -> Told:
     disputed = objections(article)
     own = {o.by for o in disputed if _denies_himself(o, article)}
     carriers = [entry for entry in carriers_of(article) if entry.reference not in own]
-    disputes: dict[Reference, set[Reference]] = defaultdict(set)
+    disputes: dict[Reference, Against] = defaultdict(Against)
     denials = []
     for objection in disputed:
-        for target in objection.targets:
-            disputes[target].add(objection.by)
+        for entry in carriers:
+            # Whoever disputes that something was said disputes all that was told through it.
+            reach = (entry.reference, *(entry.above if objection.saying else ()))
+            hit = set(objection.targets).intersection(reach)
+            if hit and objection.by not in reach:
+                disputes[entry.reference].add(objection.by, hit if objection.saying else ())
         if not objection.targets and objection.denied is not None:
             by = known[objection.by]
             denials.append(
@@ -109,20 +138,23 @@ def told(article: Sequence[Entry], scorer: PairScorer) -> Told:
                     speakers=by.speakers,
                     above=by.above,
                     against=objection.speakers,
+                    saying=objection.saying,
                     denied=objection.denied[0],
                     vector=objection.denied[1],
                 )
             )
     beside = _said_beside(carriers, scorer)
+    own_words = {entry.reference: entry.speakers for entry in carriers}
     return Told(
         sayings=tuple(
             Saying(
                 reference=entry.reference,
                 speakers=entry.speakers,
                 above=entry.above,
+                through=tuple(sorted({s for r in entry.above for s in own_words.get(r, ())})),
                 wording=entry.proposition.wording,
                 statements=entry.proposition.statements,
-                disputes=tuple(sorted(disputes[entry.reference])),
+                disputes=disputes[entry.reference].disputes,
                 beside=tuple(sorted(beside[entry.reference].items())),
                 vectors=entry.vectors,
             )
@@ -183,12 +215,14 @@ class Held:
         denials: Iterable[Denial],
         scorer: PairScorer,
         *,
+        around: Iterable[Saying] = (),
         common: Collection[str] = (),
     ) -> None:
-        """``sayings`` are all of this speaker's, those of an article in the order of its text.
+        """``sayings`` are all of this speaker's, those of an article in the order of its text;
+        ``around`` the sayings of others that they lie in.
 
-        ``denials`` are those against him, and those against anyone that a word of his may answer;
-        words in ``common`` tell nothing. What concerns others among them does no harm.
+        ``denials`` are those against him or those others, and those against anyone that a word of
+        his may answer; words in ``common`` tell nothing. What concerns nobody here does no harm.
         """
         self.speaker = speaker
         self._scorer = scorer
@@ -199,8 +233,10 @@ class Held:
         self._nodes = [
             self._groups.place(n, s.statements, s.vectors) for n, s in enumerate(self._sayings)
         ]
-        self._disputes: dict[int, set[Reference]] = defaultdict(set)
-        self._find_denied(tuple(denials), frozenset(common))
+        self._disputes: dict[int, Against] = defaultdict(Against)
+        denials = tuple(denials)
+        self._find_denied(denials, frozenset(common))
+        self._find_denied_around({said.reference: said for said in around}, denials)
         self._home = self._choose()
 
     def _find_denied(self, denials: Sequence[Denial], common: frozenset[str]) -> None:
@@ -227,7 +263,38 @@ class Held:
                 # In its own article it looks only where it does not say whose word it denies.
                 elsewhere = reference.article != denial.by.article
                 if elsewhere or (not denial.against and reference not in denial.above):
-                    self._disputes[number].add(denial.by)
+                    self._disputes[number].add(denial.by, (reference,) if denial.saying else ())
+
+    def _find_denied_around(
+        self, around: Mapping[Reference, Saying], denials: Sequence[Denial]
+    ) -> None:
+        """Find who disputes in another article that somebody said that this speaker had said it."""
+        found: dict[Reference, list[Denial]] = {}
+        for number, saying in enumerate(self._sayings):
+            for reference in saying.above:
+                if reference not in found:
+                    said = around.get(reference)
+                    found[reference] = self._against(said, denials) if said else []
+                for denial in found[reference]:
+                    self._disputes[number].add(denial.by, (reference,))
+
+    def _against(self, said: Saying, denials: Sequence[Denial]) -> list[Denial]:
+        """The denials of other articles that this was said."""
+        against = []
+        for denial in denials:
+            if denial.by.article == said.reference.article or not (
+                denial.saying and {*said.speakers} & {*denial.against}
+            ):
+                continue
+            near = zip(said.statements, said.vectors, strict=True)
+            pairs = [
+                (statement, denial.denied, value)
+                for statement, vector in near
+                if (value := cosine(vector, denial.vector)) >= DENIED
+            ]
+            if any(score.same + score.denies >= SAME for score in self._scorer.score(pairs)):
+                against.append(denial)
+        return against
 
     def _choose(self) -> list[tuple[Worth, int]]:
         """Of each saying the group that most articles share, as a node of it with what it is
@@ -274,8 +341,7 @@ class Held:
         inside = {self._sayings[n].reference for n in numbers}
         # What reports a carrier is not beside it: it is on the claim's path.
         inside |= {reference for n in numbers for reference in self._sayings[n].above}
-        disputes = {by for n in numbers for by in self._sayings[n].disputes}
-        disputes |= {by for n in numbers for by in self._disputes.get(n, ())}
+        against = Against(dispute for n in numbers for dispute in self._against_saying(n))
         near: dict[Reference, float] = defaultdict(float)
         for number in numbers:
             for reference, chance in self._sayings[number].beside:
@@ -293,14 +359,19 @@ class Held:
                 reference = self._sayings[number].reference
                 near[reference] = max(chance, near[reference])
         ranked = sorted((-chance, r) for r, chance in near.items() if r not in inside)
-        related = [reference for _, reference in ranked if reference not in disputes]
+        disputing = {dispute.by for dispute in against.disputes}
+        related = [reference for _, reference in ranked if reference not in disputing]
         return Claim(
             speaker=self.speaker,
             wording=self._wording(numbers),
             carriers=tuple(sorted(self._sayings[n].reference for n in numbers)),
-            disputes=tuple(sorted(disputes)),
+            disputes=against.disputes,
             related=tuple(sorted(related[:MOST_RELATED])),
         )
+
+    def _against_saying(self, number: int) -> tuple[Dispute, ...]:
+        elsewhere = self._disputes.get(number)
+        return (*self._sayings[number].disputes, *(elsewhere.disputes if elsewhere else ()))
 
     def _wording(self, numbers: Sequence[int]) -> str:
         """The carriers' wording that reads best: most like the others, of a readable length, no
@@ -370,10 +441,15 @@ def link(items: Iterable[LinkInput], *, embedder: Embeds, scorer: PairScorer) ->
         for word in {w for each in said for s in each.statements for w in telling(s, scorer)}
     )
     common = {word for word, count in under.items() if count > MOST_FOUND}
-    held = [
-        Held(speaker, said, [*against[speaker], *anyones], scorer, common=common)
-        for speaker, said in sayings.items()
-    ]
+    by_reference = {said.reference: said for article in articles for said in article.sayings}
+
+    def holds(speaker: str, own: Sequence[Saying]) -> Held:
+        concerned = dict.fromkeys((speaker, *(s for said in own for s in said.through)))
+        denied = [denial for each in concerned for denial in against[each]]
+        around = [by_reference[r] for said in own for r in said.above if r in by_reference]
+        return Held(speaker, own, [*denied, *anyones], scorer, around=around, common=common)
+
+    held = [holds(speaker, own) for speaker, own in sayings.items()]
     return _ordered(claim for each in shared(held) for claim in each)
 
 

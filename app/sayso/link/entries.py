@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.link.proposition import Proposition, proposition
+from sayso.link.proposition import Proposition, proposition, statement
 from sayso.link.similar import Embeds, Vectors
 from sayso.records import Attribution, Manner, Polarity, Reference, Span, Stance
 
@@ -38,7 +38,8 @@ class Entry:
 
     ``speakers`` are the ids of its sources, none where they are not known; ``above`` the
     attributions around it, the nearest first; ``vectors`` has one row a statement of the
-    proposition. ``source_words`` are the words that name its source.
+    proposition. ``source_words`` are the words that name its source; ``opens`` says that nothing
+    stands before it in the content that it lies in: that it is said, is what that content tells.
     """
 
     reference: Reference
@@ -49,6 +50,7 @@ class Entry:
     start: int
     end: int
     source_words: str
+    opens: bool
     proposition: Proposition
     vectors: Vectors = field(repr=False)
 
@@ -92,11 +94,22 @@ def entries(items: Iterable[LinkInput], embedder: Embeds) -> tuple[Entry, ...]:
                 start=min(span.start for span in spans),
                 end=max(span.end for span in spans),
                 source_words=" ".join(span.of(item.text) for span in a.source),
+                opens=_opens(item, min(span.start for span in spans), by_reference),
                 proposition=said,
                 vectors=np.stack([vectors[row[s.text]] for s in said.statements]),
             )
         )
     return tuple(found)
+
+
+def _opens(item: LinkInput, start: int, known: Mapping[Reference, LinkInput]) -> bool:
+    parent = item.attribution.parent
+    around = known.get(Reference(article=item.attribution.article, attribution=parent or ""))
+    if around is None:
+        return False
+    part = next((p for p in around.attribution.content if p.start <= start < p.end), None)
+    first = around.attribution.content[0]
+    return part == first and not statement(item.text[first.start : start]).words
 
 
 def _above(item: LinkInput, known: Mapping[Reference, LinkInput]) -> tuple[Reference, ...]:

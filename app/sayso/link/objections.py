@@ -3,6 +3,9 @@
 A denial often has no content of its own ("denied making the remark"): what it denies is then what
 others reported its source to have said just before. A denial with a content is compared with what
 was said.
+
+What is disputed is either that something was said ("denied making the remark", "she never told
+him": a hop of whatever was told through her), or what was said ("denied that the bridge fell").
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from sayso.records import Polarity, Reference, Stance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
-    """That one attribution disputes others.
+    """That one attribution disputes others: ``saying`` tells that they were said, or what they say.
 
     ``targets`` are carriers that the article's own discourse settles. Where there are none,
     ``denied`` is what the objection denies, to be looked for: in other articles among what
@@ -28,6 +31,7 @@ class Objection:
     """
 
     by: Reference
+    saying: bool
     targets: tuple[Reference, ...] = ()
     speakers: tuple[str, ...] = ()
     denied: tuple[Statement, Vectors] | None = None
@@ -67,6 +71,25 @@ _REJECTIONS = frozenset(
 )
 _PRONOUNS = frozenset("he she it they".split())
 _POINTERS = frozenset("it this that so these those such contrary otherwise".split())
+_DENIED_SAYING = re.compile(
+    r"(?:that\s+)?(?P<who>(?:(?!wh|that\b)[^\s,;:]+\s+){0,5}?)(?:(?:ever|never|once|having|had|has|have|did|not)\s+)*"
+    r"(?:say|said|saying|tell|told|telling|claim|claimed|claiming|suggest|suggested|suggesting|"
+    r"state|stated|stating|declare|declared|declaring|promise|promised|promising)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A content that begins with a saying: "having told anybody", "that Smith had said"."""
+_NOTHING = re.compile(
+    r"(?:nothing (?:of the (?:kind|sort)|like (?:it|that|this))|no such thing"
+    r"|none of (?:it|that|this)|not a word(?: of (?:it|that|this))?)",
+    re.IGNORECASE,
+)
+"""A content by which a saying is denied: "he said nothing of the kind"."""
+_NOTHING_SAID = re.compile(
+    rf"{_NOTHING.pattern}\s+(?:was|were|is|has been|had been)\s+(?:ever\s+)?"
+    r"(?:said|told|promised)\b(?P<rest>[^.!?;]*)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^\s*(?:at all\s+)?by\s+([^,]+)")
 _GENERIC = re.compile(r"\b(?:any|ever|at all|whatsoever|no such|never)\b", re.IGNORECASE)
 _SAID_NOT = re.compile(
     r"\b(?:never|not|n[o']t|n't)\s+(?:once\s+)?(?:say|said|tell|told|claim(?:ed)?|promise[d]?|"
@@ -98,7 +121,15 @@ def carriers_of(article: Iterable[Entry]) -> list[Entry]:
             if r in known
         )
 
-    return [entry for entry in known.values() if entry.carries and not doubted(entry)]
+    return [
+        entry
+        for entry in known.values()
+        if entry.carries and not _says_nothing(entry) and not doubted(entry)
+    ]
+
+
+def _says_nothing(entry: Entry) -> bool:
+    return bool(_NOTHING.fullmatch(entry.proposition.wording))
 
 
 def _of(
@@ -107,7 +138,7 @@ def _of(
     known: Mapping[Reference, Entry],
     carriers: Sequence[Entry],
 ) -> Iterable[Objection]:
-    if entry.polarity is Polarity.NEGATIVE:
+    if entry.polarity is Polarity.NEGATIVE or _says_nothing(entry):
         if entry.stance is Stance.ASSERTS and entry.above:
             # "She did not say that P", somebody says: that somebody objects. Outside of
             # anybody's words it only tells what was not said.
@@ -124,33 +155,45 @@ def _saying_denied(
     entry: Entry, by: Entry, known: Mapping[Reference, Entry], carriers: Sequence[Entry]
 ) -> Iterable[Objection]:
     reported = _reported(entry.speakers, entry, known, carriers)
-    near = _nearest_in_meaning(entry, reported)
-    if near is None and _points_back(entry, ()):
-        near = _just_before(entry, reported)
+    near = _meant(entry, reported)
     if near is None and entry.source_words.lower() in _PRONOUNS:
         # Whom a pronoun means is less sure than that what is denied here was reported here.
         others = [c for c in carriers if _apart(c, by) and _reported_by_other(c, known)]
         near = _nearest_in_meaning(entry, others)
-    yield _objection(by, (near,) if near else (), entry, entry.speakers)
+    yield _objection(by, (near,) if near else (), entry, entry.speakers, saying=True)
 
 
 def _denial(
     entry: Entry, known: Mapping[Reference, Entry], carriers: Sequence[Entry]
 ) -> Iterable[Objection]:
-    below = [c for c in known.values() if c.above[:1] == (entry.reference,) and c.speakers]
+    below = [c for c in known.values() if c.above[:1] == (entry.reference,)]
     for inner in below:  # "denied having told anybody that P": what is denied is the inner saying.
-        if inner.polarity is Polarity.POSITIVE and not inner.proposition.empty:
-            near = _nearest_in_meaning(inner, _reported(inner.speakers, entry, known, carriers))
-            yield _objection(entry, (near,) if near else (), inner, inner.speakers)
-            return
+        if inner.opens and inner.polarity is Polarity.POSITIVE:
+            # "Denied having said", "denied that he had said": of himself, where nobody is named.
+            unnamed = inner.source_words.lower() in {*_PRONOUNS, ""}
+            speakers = inner.speakers or (entry.speakers if unnamed else ())
+            near = _meant(inner, _reported(speakers, entry, known, carriers))
+            if near is not None or not inner.proposition.empty:
+                yield _objection(entry, (near,) if near else (), inner, speakers, saying=True)
+                return
+    whole = entry.proposition.statements[0]
+    head = _DENIED_SAYING.fullmatch(whole.text)
+    if head and (named := _called(head["who"], known.values())):
+        reported = _reported(named, entry, known, carriers)
+        near = _nearest_in_meaning(entry, reported)
+        if near is None and not statement(head["rest"]).words:
+            near = _just_before(entry, reported)
+        yield _objection(entry, (near,) if near else (), entry, named, saying=True)
+        return
+    own = head is not None and head["who"].strip().lower() in {*_PRONOUNS, ""}
     reported = _reported(entry.speakers, entry, known, carriers)
     near = _nearest_in_meaning(entry, reported)
-    if near is None:
-        targets = _pointed_at(entry, reported, known)
-        if targets:
-            yield _objection(entry, targets, entry, entry.speakers)
-            return
-    yield _objection(entry, (near,) if near else (), entry, ())
+    if near is not None:
+        yield _objection(entry, (near,), entry, (), saying=own or _points_back(entry, ()))
+    elif targets := _pointed_at(entry, reported, known):
+        yield _objection(entry, targets, entry, entry.speakers, saying=True)
+    else:
+        yield _objection(entry, (), entry, entry.speakers if own else (), saying=own)
 
 
 def _rejection(
@@ -171,7 +214,9 @@ def _rejection(
         nearest = _just_before(entry, reported or [c for c in carriers if _apart(c, entry)])
         targets = (nearest,) if nearest else ()
     if targets:
-        yield Objection(by=entry.reference, targets=tuple(c.reference for c in targets))
+        # "The story is a fantasy": of one's own words, that they were said; of another's, what
+        # they say.
+        yield _objection(entry, targets, entry, (), saying=bool(reported))
 
 
 def _unmarked_denial(
@@ -180,23 +225,28 @@ def _unmarked_denial(
     """A quotation that denies, where no attribution inside it says so: "I never said that"."""
     if any(c.above[:1] == (entry.reference,) for c in known.values()):
         return
+    others = [c for c in carriers if _apart(c, entry) and _reported_by_other(c, known)]
     for part in entry.proposition.statements:
-        found = _SAID_NOT.search(part.text)
+        nothing = _NOTHING_SAID.search(part.text)
+        found = nothing or _SAID_NOT.search(part.text)
         if not found:
             continue
-        first = part.text[: found.start()].split()[:1]
-        own = bool(first) and first[0].lower() in ("i", "we", "i've", "we've")
-        reported = (
-            _reported(entry.speakers, entry, known, carriers)
-            if own
-            else [c for c in carriers if _apart(c, entry) and _reported_by_other(c, known)]
-        )
-        denied = statement(found["rest"].strip())
-        near = _nearest_in_meaning(entry, reported)
-        if near is None and own and not denied.names and len(denied.words) <= 2:
+        subject, rest = part.text[: found.start()], found["rest"]
+        own = subject.lower().split()[:1] in (["i"], ["we"], ["i've"], ["we've"])
+        agent = _BY.search(rest)
+        named = entry.speakers if own else _called(agent[1] if agent else subject, known.values())
+        reported = _reported(named, entry, known, carriers) if named else others
+        if nothing:
+            if not named:
+                reported = _reported(entry.speakers, entry, known, carriers) or others
             near = _just_before(entry, reported)
+        else:
+            near = _nearest_in_meaning(entry, reported)
+            denied = statement(rest.strip())
+            if near is None and named and not denied.names and len(denied.words) <= 2:
+                near = _just_before(entry, reported)
         if near is not None:
-            yield Objection(by=entry.reference, targets=(near.reference,))
+            yield _objection(entry, (near,), entry, (), saying=True)
         return
 
 
@@ -209,7 +259,7 @@ def _other_number(entry: Entry, before: Sequence[Entry]) -> Iterable[Objection]:
             return
         for part in last.proposition.statements:
             if _same_but_number(part, entry.proposition.statements[0]):
-                yield Objection(by=entry.reference, targets=(last.reference,))
+                yield _objection(entry, (last,), entry, (), saying=False)
                 return
         return
 
@@ -226,13 +276,19 @@ def _same_but_number(a: Statement, b: Statement) -> bool:
 
 
 def _objection(
-    by: Entry, targets: Sequence[Entry], denied: Entry, speakers: tuple[str, ...]
+    by: Entry,
+    targets: Sequence[Entry],
+    denied: Entry,
+    speakers: tuple[str, ...],
+    *,
+    saying: bool,
 ) -> Objection:
     said = None
     if not targets and not denied.proposition.empty:
         said = (denied.proposition.statements[0], denied.vectors[0])
     return Objection(
         by=by.reference,
+        saying=saying,
         targets=tuple(c.reference for c in targets),
         speakers=speakers,
         denied=said,
@@ -273,6 +329,27 @@ def _nearest_in_meaning(entry: Entry, reported: Iterable[Entry]) -> Entry | None
     ]
     best = max(ranked, key=lambda row: row[:2], default=None)
     return best[2] if best and best[0] >= NEAR_ENOUGH else None
+
+
+def _meant(entry: Entry, reported: Sequence[Entry]) -> Entry | None:
+    """Which of these a saying that is denied is: the nearest in meaning, or the last where what
+    was said only points back."""
+    near = _nearest_in_meaning(entry, reported)
+    if near is None and (_points_back(entry, ()) or _says_nothing(entry)):
+        near = _just_before(entry, reported)
+    return near
+
+
+def _called(words: str, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The speakers of those whom these words name, among those who say anything here."""
+    wanted = {*statement(words).words}
+    found = {
+        speaker
+        for entry in entries
+        if wanted & {*statement(entry.source_words).words}
+        for speaker in entry.speakers
+    }
+    return tuple(sorted(found))
 
 
 def _before(entry: Entry, reported: Iterable[Entry]) -> tuple[Entry, ...]:

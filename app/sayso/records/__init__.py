@@ -17,8 +17,10 @@ from sayso.records.attribution import (
 )
 from sayso.records.claim import (
     Claim,
+    Denial,
     Dependence,
     DependenceKind,
+    Dispute,
     Drift,
     DriftKind,
     Path,
@@ -64,8 +66,10 @@ __all__ = [
     "Corrected",
     "Created",
     "Decision",
+    "Denial",
     "Dependence",
     "DependenceKind",
+    "Dispute",
     "Drift",
     "DriftKind",
     "Extraction",

@@ -18,19 +18,38 @@ class Reference:
     attribution: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Dispute:
+    """That one attribution disputes a claim, and what of it.
+
+    ``hops`` are those of which it disputes that they were said: a carrier (that the speaker said
+    it) or an attribution around one (that somebody said that he did). None where it disputes what
+    the claim says.
+    """
+
+    by: Reference
+    hops: tuple[Reference, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(set(self.hops)) != len(self.hops):
+            raise ValueError("a dispute has one hop twice")
+        if self.by in self.hops:
+            raise ValueError("nothing disputes that it was said itself")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """One proposition held against one speaker, across all articles.
 
     ``speaker`` is a source's id, ``wording`` the proposition to be read aloud, its pronouns
-    replaced by [names]. ``carriers`` assert it, in other words too; ``disputes`` deny it;
-    ``related`` are near it but are not it.
+    replaced by [names]. ``carriers`` assert it, in other words too; ``disputes`` tell what
+    speaks against it, or against a hop; ``related`` are near it but are not it.
     """
 
     speaker: str
     wording: str
     carriers: tuple[Reference, ...]
-    disputes: tuple[Reference, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
     related: tuple[Reference, ...] = ()
 
     def __post_init__(self) -> None:
@@ -38,8 +57,15 @@ class Claim:
             raise ValueError("a claim needs a carrier")
         if len(set(self.carriers)) != len(self.carriers):
             raise ValueError("a claim has one carrier twice")
+        if len(set(self.disputed_by)) != len(self.disputes):
+            raise ValueError("one attribution disputes a claim twice")
         if set(self.related) & set(self.carriers):
             raise ValueError("what carries a claim is not merely related to it")
+
+    @property
+    def disputed_by(self) -> tuple[Reference, ...]:
+        """The attributions that dispute it."""
+        return tuple(dispute.by for dispute in self.disputes)
 
     @cached_property
     def id(self) -> str:
@@ -128,6 +154,23 @@ class Drift:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """Who disputes a claim, and on whose word.
+
+    ``who`` are the source ids of those who do, "" where it is not known; ``hops`` of those of whom
+    they dispute that they said so, none where they dispute what the claim says.
+    """
+
+    by: Reference
+    who: tuple[str, ...]
+    hops: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.who:
+            raise ValueError("a denial is somebody's, be it one who is not known")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """One carrier in time. The three dates are never one another's stand-in; None is not known."""
 
@@ -153,5 +196,7 @@ class Trace:
     earliest_found: str | None = None
     """The article published first among those that carry it; None where none has a date."""
     drift: tuple[Drift, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    """Who speaks against it: the speaker himself first, then others in the collection's order."""
     missing: tuple[str, ...] = ()
     """Sentences on what no article of the collection shows."""

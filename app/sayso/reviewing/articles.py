@@ -230,7 +230,7 @@ def _contested(findings: Findings) -> tuple[str, ...]:
         reference.attribution
         for claim in findings.claims
         if claim.disputes
-        for reference in (*claim.carriers, *claim.disputes)
+        for reference in (*claim.carriers, *claim.disputed_by)
     )
 
 

@@ -251,5 +251,5 @@ def _of(
         claim
         for claim in findings.claims
         if claim.speaker in speakers
-        or any(r.attribution in attributions for r in (*claim.carriers, *claim.disputes))
+        or any(r.attribution in attributions for r in (*claim.carriers, *claim.disputed_by))
     )

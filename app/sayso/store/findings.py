@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sayso.records import (
     Claim,
+    Dispute,
     Figure,
     Producer,
     Reference,
@@ -17,10 +18,10 @@ from sayso.records import (
 )
 from sayso.store.rows import Row, producer_row
 
-MEMBERS = ("carriers", "disputes", "related")
-"""The roles in which an attribution belongs to a claim, named as in the record."""
+MEMBERS = {"carriers": "carriers", "disputes": "disputed_by", "related": "related"}
+"""The roles in which an attribution belongs to a claim, and what the record calls these."""
 
-TABLES = ("claim_members", "claims", "resolutions", "sources", "findings")
+TABLES = ("disputed_hops", "claim_members", "claims", "resolutions", "sources", "findings")
 """What findings are kept in, in the order in which it can be emptied."""
 
 WORKING_TABLES = (
@@ -88,14 +89,27 @@ def claim_rows(claims: Iterable[Claim], producer: str) -> Iterator[Row]:
 def member_rows(claims: Iterable[Claim]) -> Iterator[Row]:
     """The rows of what carries, disputes and comes near each claim."""
     for claim in claims:
-        for role in MEMBERS:
-            for position, reference in enumerate(getattr(claim, role)):
+        for role, name in MEMBERS.items():
+            for position, reference in enumerate(getattr(claim, name)):
                 yield {
                     "claim": claim.id,
                     "role": role,
                     "position": position,
                     "article": reference.article,
                     "attribution": reference.attribution,
+                }
+
+
+def hop_rows(claims: Iterable[Claim]) -> Iterator[Row]:
+    """The rows of the hops that each dispute of a claim is about."""
+    for claim in claims:
+        for dispute in claim.disputes:
+            for hop in dispute.hops:
+                yield {
+                    "claim": claim.id,
+                    "dispute": dispute.by.attribution,
+                    "article": hop.article,
+                    "attribution": hop.attribution,
                 }
 
 
@@ -138,25 +152,40 @@ def to_resolutions(rows: Iterable[Row], made_by: Mapping[str, Producer]) -> tupl
     )
 
 
-def to_claims(rows: Iterable[Row], members: Iterable[Row]) -> tuple[Claim, ...]:
-    """The claims of rows, in their order, of members in order of position; ValueError if one was
-    changed since it was written."""
+def to_claims(
+    rows: Iterable[Row], members: Iterable[Row], hops: Iterable[Row]
+) -> tuple[Claim, ...]:
+    """The claims of rows, in their order, of members in order of position and hops in order of
+    article and attribution; ValueError if one was changed since it was written."""
     named: dict[tuple[str, str], list[Reference]] = defaultdict(list)
     for row in members:
-        reference = Reference(article=row["article"], attribution=row["attribution"])
-        named[row["claim"], row["role"]].append(reference)
-    return tuple(_to_claim(row, named) for row in rows)
+        named[row["claim"], row["role"]].append(_reference(row))
+    about: dict[tuple[str, str], list[Reference]] = defaultdict(list)
+    for row in hops:
+        about[row["claim"], row["dispute"]].append(_reference(row))
+    return tuple(_to_claim(row, named, about) for row in rows)
 
 
-def _to_claim(row: Row, members: Mapping[tuple[str, str], list[Reference]]) -> Claim:
-    carriers, disputes, related = (tuple(members.get((row["id"], role), ())) for role in MEMBERS)
+def _reference(row: Row) -> Reference:
+    return Reference(article=row["article"], attribution=row["attribution"])
+
+
+def _to_claim(
+    row: Row,
+    members: Mapping[tuple[str, str], list[Reference]],
+    hops: Mapping[tuple[str, str], list[Reference]],
+) -> Claim:
+    id = row["id"]
     claim = Claim(
         speaker=row["speaker"],
         wording=row["name"],
-        carriers=carriers,
-        disputes=disputes,
-        related=related,
+        carriers=tuple(members.get((id, "carriers"), ())),
+        disputes=tuple(
+            Dispute(by=by, hops=tuple(hops.get((id, by.attribution), ())))
+            for by in members.get((id, "disputes"), ())
+        ),
+        related=tuple(members.get((id, "related"), ())),
     )
-    if claim.id != row["id"]:
-        raise ValueError(f"claim {row['id']} is not the one that was stored")
+    if claim.id != id:
+        raise ValueError(f"claim {id} is not the one that was stored")
     return claim

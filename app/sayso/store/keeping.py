@@ -498,6 +498,10 @@ class Keeping(Tables):
             {"by": by, "ids": json_list(things)},
         )
 
+    def told_as(self, keys: Iterable[str]) -> list[Row]:
+        """The sayings and denials with these keys, in the order of the texts."""
+        return self._of(f"SELECT * FROM told WHERE key {_IN} ORDER BY article, position", keys)
+
     def words_of(self, keys: Iterable[str]) -> set[str]:
         """The words that these sayings and denials are found by."""
         found = self._of(
@@ -606,8 +610,13 @@ class Keeping(Tables):
                 " ORDER BY claim, role, position",
                 {"ids": json_list(row["id"] for row in claims)},
             )
+            hops = self._query(
+                "SELECT * FROM disputed_hops WHERE claim IN (SELECT value FROM json_each(:ids))"
+                " ORDER BY article, attribution",
+                {"ids": json_list(row["id"] for row in claims)},
+            )
         with self._intact():
-            return found_rows.to_claims(claims, members)
+            return found_rows.to_claims(claims, members, hops)
 
     def put_claims(self, speaker: str, claims: Iterable[Claim]) -> None:
         """Keep the claims of a speaker in place of those before, writing what is different.
@@ -619,17 +628,21 @@ class Keeping(Tables):
         claim_rows = list(found_rows.claim_rows(now.values(), made["linker"]))
         member_rows = list(found_rows.member_rows(now.values()))
         old_claims = self._query("SELECT * FROM claims WHERE speaker = :s", {"s": speaker})
-        old_members = self._of(
-            f"SELECT * FROM claim_members WHERE claim {_IN}", (row["id"] for row in old_claims)
-        )
-        new, old = _by_claim(claim_rows, member_rows), _by_claim(old_claims, old_members)
+        hop_rows = list(found_rows.hop_rows(now.values()))
+        ids = [row["id"] for row in old_claims]
+        old_members = self._of(f"SELECT * FROM claim_members WHERE claim {_IN}", ids)
+        old_hops = self._of(f"SELECT * FROM disputed_hops WHERE claim {_IN}", ids)
+        new = _by_claim(claim_rows, (*member_rows, *hop_rows))
+        old = _by_claim(old_claims, (*old_members, *old_hops))
         changed = {id for id, each in new.items() if old.get(id) != each}
         gone = changed | (old.keys() - new.keys())
+        self._run(f"DELETE FROM disputed_hops WHERE claim {_IN}", gone)
         self._run(f"DELETE FROM claim_members WHERE claim {_IN}", gone)
         self._run(f"DELETE FROM claims WHERE id {_IN}", gone)
         table = self._database.table
         table("claims").insert_all(row for row in claim_rows if row["id"] in changed)
         table("claim_members").insert_all(row for row in member_rows if row["claim"] in changed)
+        table("disputed_hops").insert_all(row for row in hop_rows if row["claim"] in changed)
 
 
 def _by_claim(

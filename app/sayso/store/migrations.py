@@ -395,6 +395,28 @@ def _waits(stage: int, item: str) -> str:
     )
 
 
+def create_disputed_hops(db: Database) -> None:
+    """Which hops a dispute of a claim is about; one that has none here is about what it says.
+
+    Only ``dispute``, the attribution that disputes, and ``claim`` together name a dispute.
+    """
+    from sqlite_utils.db import ForeignKey
+
+    hops = db.table("disputed_hops").create(
+        {"claim": str, "dispute": str, "article": str, "attribution": str},
+        pk=("claim", "dispute", "attribution"),
+        not_null=("article",),
+        foreign_keys=[
+            ForeignKey("disputed_hops", "claim", "claims", "id", on_delete="CASCADE"),
+            ForeignKey("disputed_hops", "dispute", "attributions", "id", on_delete="CASCADE"),
+            ForeignKey("disputed_hops", "article", "articles", "id"),
+            ForeignKey("disputed_hops", "attribution", "attributions", "id", on_delete="CASCADE"),
+        ],
+    )
+    for column in ("dispute", "attribution"):  # Else each attribution that goes reads them all.
+        hops.create_index([column])
+
+
 STEPS = (
     create_articles,
     create_attributions,
@@ -404,6 +426,7 @@ STEPS = (
     index_sources_by_kind,
     create_decisions,
     keep_findings_up,
+    create_disputed_hops,
 )
 """Every step that this sayso knows, in order."""
 

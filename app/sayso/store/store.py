@@ -260,13 +260,14 @@ class Store(Searching, Deciding, Keeping):
             )
             claims = self._query(f"SELECT * FROM claims ORDER BY {CLAIM_ORDER}", {})
             members = self._query("SELECT * FROM claim_members ORDER BY claim, role, position", {})
+            hops = self._query("SELECT * FROM disputed_hops ORDER BY article, attribution", {})
             made_by = self._query("SELECT * FROM producers", {})
         with self._intact():
             machines = {row["id"]: rows.to_producer(row) for row in made_by}
             return Findings(
                 sources=found_rows.to_sources(sources),
                 resolutions=found_rows.to_resolutions(resolutions, machines),
-                claims=found_rows.to_claims(claims, members),
+                claims=found_rows.to_claims(claims, members, hops),
                 resolver=machines[kept[0]["resolver"]],
                 linker=machines[kept[0]["linker"]],
                 lost=tuple(self.amended().get("lost", ())),

@@ -17,6 +17,7 @@ from sayso.records import (
 from sayso.trace.carriers import Carrier, carriers
 from sayso.trace.citations import Citations, citations
 from sayso.trace.dates import chronological
+from sayso.trace.denials import denials
 from sayso.trace.drift import drifts
 from sayso.trace.outlets import Outlets
 from sayso.trace.paths import Way, ways
@@ -32,11 +33,11 @@ def trace(
     *,
     outlets: Iterable[str] = (),
 ) -> Trace:
-    """Return a claim's paths, roots, dependences, drift and gaps.
+    """Return a claim's paths, roots, dependences, drift, denials and gaps.
 
-    ``extractions`` are those of the collection, in its order, or of the claim's carriers alone;
-    then ``outlets`` names the outlets of the rest. Raises ValueError where a carrier is not among
-    them.
+    ``extractions`` are those of the collection, in its order, or of the claim's carriers and
+    disputes alone; then ``outlets`` names the outlets of the rest. Raises ValueError where one of
+    these is not among them.
     """
     by_article = {e.article.id: e for e in extractions}
     by_source = {s.id: s for s in sources}
@@ -73,6 +74,7 @@ def trace(
         outside=tuple(dict.fromkeys(source for c in cited.of for source in c.outside)),
         earliest_found=first,
         drift=drifts(every_way, leans, order),
+        denials=denials(claim, by_article),
         missing=tuple(
             _missing(by_source.get(claim.speaker), claim_roots, every_way, cited, articles, known)
         ),

@@ -47,11 +47,14 @@ def _steps(traced: Traced, chain: Chain) -> Leaf:
         name, said = short(hop.name), passages.saying(traced, hop.reference)
         step = anchor(passages.way(hop.reference), name, title=said)
         parts += [" → ", step] if parts else [step]
+        if hop.against:
+            disputed = f" (✗ disputed by {short(', '.join(hop.against))})"
+            parts.append(leaf("small", disputed, look="quiet"))
     return leaf("span", *parts)
 
 
 def denial_table(traced: Traced) -> Leaf | None:
-    """Who speaks against it, and against which hop; None where nobody does."""
+    """Who speaks against it, and against which hop or what is said; None where nobody does."""
     rows = [
         (
             leaf("span", "✗ ", leaf("b", short(denial.who)), f" {denial.does}"),
@@ -61,5 +64,5 @@ def denial_table(traced: Traced) -> Leaf | None:
         )
         for denial in hops.denials(traced)
     ]
-    headings = ("Who", "Disputes the hop", "Article", "In these words")
+    headings = ("Who", "What is disputed", "Article", "In these words")
     return table(headings, rows, "Everybody who denies or disputes it.") if rows else None

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sayso import words
 from sayso.desk import Traced
 from sayso.records import Path, Reference, SourceKind
-from sayso.ui.claims import passages
-
-SOMEBODY = "somebody"
-"""A hop whose source the text does not name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """One source on a path. ``certain`` is false where it is not sure, or not stated, who."""
+    """One source on a path. ``certain`` is false where it is not sure, or not stated, who.
+
+    ``against`` are the names of those who dispute that he said it.
+    """
 
     name: str
     reference: Reference
     certain: bool
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denial:
-    """Somebody's word against a claim, and the hop that it disputes."""
+    """Somebody's word against a claim, and what of it he disputes: a hop, or what is said."""
 
     who: str
     does: str
@@ -65,11 +65,26 @@ def _chain(traced: Traced, path: Path) -> Chain:
 
 def _hop(traced: Traced, source: str, reference: Reference) -> Hop:
     if source:
-        return Hop(name=traced.sources[source].name, reference=reference, certain=True)
+        name = traced.sources[source].name
+        against = [
+            _name(traced, who, d.by)
+            for d in traced.trace.denials
+            for who in d.who
+            if source in d.hops
+        ]
+        return Hop(
+            name=name, reference=reference, certain=True, against=tuple(dict.fromkeys(against))
+        )
+    return Hop(name=_name(traced, source, reference), reference=reference, certain=False)
+
+
+def _name(traced: Traced, source: str, reference: Reference) -> str:
+    """A source's name; of one that is not known whom it might be, as far as that is known."""
+    if source:
+        return traced.sources[source].name
     guess = traced.perhaps.get(reference.attribution)
     names = [traced.sources[each].name for each in guess.sources] if guess else []
-    name = f"perhaps {' and '.join(names)}" if names else SOMEBODY
-    return Hop(name=name, reference=reference, certain=False)
+    return f"perhaps {' and '.join(names)}" if names else words.SOMEBODY
 
 
 def _worth(traced: Traced, path: Path) -> tuple[str, str, bool]:
@@ -83,7 +98,7 @@ def _worth(traced: Traced, path: Path) -> tuple[str, str, bool]:
             (roots.on_record),
         )
     if not witness:
-        return SOMEBODY, "not stated for sure on whose word: no root", False
+        return words.SOMEBODY, "not stated for sure on whose word: no root", False
     source = traced.sources[witness]
     if witness in roots.named:
         return source.name, "root", True
@@ -99,23 +114,14 @@ def _worth(traced: Traced, path: Path) -> tuple[str, str, bool]:
 
 def denials(traced: Traced) -> tuple[Denial, ...]:
     """Return who denies a claim: the speaker first, then others, each in the collection's order."""
-    order = {article: at for at, article in enumerate(traced.extractions)}
-    references = sorted(traced.claim.disputes, key=lambda r: order[r.article])
-    found = [(own, denial) for r in references for own, denial in _denied(traced, r)]
-    return tuple(denial for _, denial in sorted(found, key=lambda each: not each[0]))
-
-
-def _denied(traced: Traced, reference: Reference) -> Iterator[tuple[bool, Denial]]:
     speaker = traced.claim.speaker
-    name = traced.sources[speaker].name
-    for source in passages.attribution(traced, reference).who or ("",):
-        own = source == speaker
-        yield (
-            own,
-            Denial(
-                who=_hop(traced, source, reference).name,
-                does="denies it" if own else "disputes it",
-                disputes=f"that {name} said it",
-                reference=reference,
-            ),
+    return tuple(
+        Denial(
+            who=_name(traced, who, denial.by),
+            does="denies it" if words.denies(who, denial, speaker) else "disputes it",
+            disputes=words.disputed(denial, speaker, lambda id: traced.sources[id].name),
+            reference=denial.by,
         )
+        for denial in traced.trace.denials
+        for who in denial.who
+    )
