@@ -49,6 +49,7 @@ from sayso.records.review import (
     Status,
     Undone,
     Verdict,
+    anchors,
 )
 from sayso.records.source import Figure, Resolution, Source, SourceKind
 from sayso.records.text import ID_LENGTH, SHORTEST_PREFIX, Span, Spans, identify, spans
@@ -102,6 +103,7 @@ __all__ = [
     "Trace",
     "Undone",
     "Verdict",
+    "anchors",
     "attribution_id",
     "identify",
     "spans",

@@ -185,6 +185,11 @@ SourceChange = Merged | Split | Renamed | Aliased
 Change = AttributionChange | SourceChange | Undone
 
 
+def anchors(change: SourceChange) -> tuple[Anchor, ...]:
+    """Return the sources that a change names."""
+    return (*change.sources, change.into) if isinstance(change, Merged) else (change.source,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """One change, and who decided it, when and why. ``batch`` is shared by what was decided and

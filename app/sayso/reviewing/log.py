@@ -12,7 +12,6 @@ from sayso.errors import ReviewError
 from sayso.records import (
     ID_LENGTH,
     Aliased,
-    Anchor,
     Change,
     Corrected,
     Created,
@@ -23,9 +22,9 @@ from sayso.records import (
     Merged,
     Renamed,
     Reviewed,
-    SourceChange,
     Split,
     Undone,
+    anchors,
     identify,
 )
 from sayso.store import Store
@@ -176,13 +175,6 @@ def done(decision: Decision) -> str:
             return f"gave “{source.name}” the alias “{alias}”"
         case Undone(decisions=undone):
             return "undid a decision" if len(undone) == 1 else f"undid {len(undone)} decisions"
-
-
-def anchors(change: SourceChange) -> tuple[Anchor, ...]:
-    """The sources that a change names."""
-    if isinstance(change, Merged):
-        return (*change.sources, change.into)
-    return (change.source,)
 
 
 def _about(source: str, decisions: Iterable[Decision]) -> tuple[Decision, ...]:

@@ -32,8 +32,9 @@ from sayso.records import (
     SourceChange,
     Split,
     Undone,
+    anchors,
 )
-from sayso.reviewing.log import Log, anchors, done, signed
+from sayso.reviewing.log import Log, done, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ class ReviewingSources(Log):
 
     def preview(self, change: Change) -> Preview:
         """What a change would move, by the findings as they are."""
-        if isinstance(change, Merged | Split | Renamed | Aliased):
+        if isinstance(change, SourceChange):
             return self._preview_sources(change)
         findings = self.findings()
         touched = set(self._attributions_of(change))
