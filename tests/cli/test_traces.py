@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import denied
 import pytest
 from cli.conftest import Run
 from story import FERRY, StoryAttributor
@@ -23,6 +24,11 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
         list(desk.add([FERRY / "docs"], manifest=FERRY / "docs.json"))
         desk.findings()
     return path
+
+
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    return denied.make(tmp_path_factory.mktemp("talks"))
 
 
 @pytest.fixture
@@ -61,6 +67,17 @@ def test_a_trace_is_read_from_top_to_bottom(ask) -> None:
         assert part in out, part
     assert out.count("cite each other") == 1
     assert out.index("Wierzbicki  (root)") < out.index("no root of its own") < out.index("✗")
+
+
+def test_a_denial_stands_at_the_hop_that_it_disputes(talks: tuple[Path, str], run) -> None:
+    database, claim = talks
+    ran = run("--db", str(database), "trace", claim)
+    lines = [line.strip(" │├└─") for line in ran.out.splitlines()]
+    witness = lines.index("Davyd Arakhamia  (root)  1 article")
+    assert lines[witness + 1] == ("✗ Desmond Okonkwo disputes that Davyd Arakhamia said it (talks)")
+    assert "✗ Boris Johnson denies having said it (talks)" in lines[witness + 2 :]
+    assert "✗ Carla Ruiz disputes what Boris Johnson says (talks)" in lines[witness + 2 :]
+    assert ran.out.count("Desmond Okonkwo disputes") == 1
 
 
 def test_a_trace_by_its_id(ask) -> None:

@@ -249,8 +249,9 @@ def test_a_witness_contradicts_whoever_her_pronoun_was_taken_for(
         ("Rosalind", "the hearing was long", {}),
         ("Wierzbicki", "that the doors could be left", {"polarity": Polarity.NEGATIVE}),
         ("Joost", "the story is not a fantasy", {}),
+        ("Joost", "so the whole story is a fantasy?", {}),
     ],
-    ids=["another matter", "has not denied", "no denial", "the article's own voice", "negated"],
+    ids=["another matter", "has not denied", "no denial", "own voice", "negated", "asked"],
 )
 def test_what_is_no_denial_disputes_nothing(
     embedder: Embedder, scorer: PairScorer, who: str, words: str, known: dict[str, object]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import denied
 import pytest
 from shown import hrefs, links, said, texts, trees
 
@@ -172,6 +173,30 @@ def test_a_claim_has_all_that_is_known_of_it(app_test, ferry_db, traced):
     text = "\n".join(each.value for each in shown.text)
     assert "08, 09 cite each other" in text
     assert "Kanal Ytre, cited by 07, has no article in this collection." in text
+
+
+def test_a_denial_stands_at_the_hop_that_it_disputes(app_test, tmp_path, monkeypatch):
+    database, claim = denied.make(tmp_path)
+    monkeypatch.setenv("SAYSO_DB", str(database))
+    with Desk.open(database) as desk:
+        traced = desk.trace(claim)
+        found = {(d.who, d.does, d.disputes) for d in denials(traced)}
+        assert found == {
+            ("Boris Johnson", "denies it", "that Boris Johnson said it"),
+            ("Desmond Okonkwo", "disputes it", "that Davyd Arakhamia said it"),
+            ("Carla Ruiz", "disputes it", "what Boris Johnson says"),
+        }
+        (chain,) = chains(traced)
+    assert [(hop.name, hop.against) for hop in chain.hops] == [
+        ("Davyd Arakhamia", ("Desmond Okonkwo",)),
+        ("Boris Johnson", ("Boris Johnson",)),
+    ]
+    shown = app_test("claims", claim=traced.claim.id)
+    _, picture, steps, table, _ = (list(texts(tree)) for tree in trees(shown))
+    assert "Davyd Arakhamia (✗ disputed by Desmond Okonkwo) → Boris Johnson" in "".join(steps)
+    assert "that Davyd Arakhamia said it" in table
+    assert {"disputes that Davyd Arakhamia said it", "denies having said it"} <= set(picture)
+    assert "disputes what Boris Johnson says" in picture
 
 
 def test_every_hop_leads_to_its_passage(app_test, ferry_db, traced):

@@ -205,7 +205,8 @@ def _rejection(
     pointing = stems & (_UTTERANCES | _EVENTS) or set(words) & _POINTERS
     if len(words) > LONGEST_REJECTION or not stems & _REJECTIONS or not pointing:
         return
-    if any(is_negation(w) for w in words):
+    asks = entry.proposition.wording.endswith("?")
+    if asks or any(is_negation(w) for w in words):
         return
     reported = _reported(entry.speakers, entry, known, carriers)
     if stems & (_EVENTS | {stem("contrary")}):
