@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +24,7 @@ from sayso.records import (
     Attribution,
     Change,
     Decision,
+    Dispute,
     Extraction,
     Findings,
     Manner,
@@ -31,6 +33,7 @@ from sayso.records import (
     PartialDate,
     Passage,
     Producer,
+    Reference,
     Renamed,
     Span,
     Split,
@@ -180,6 +183,111 @@ def test_whatever_comes_and_changes(made: list[Article], data: st.DataObject) ->
             if data.draw(st.booleans()):
                 assert_same(store)
         assert_same(store)
+
+
+_TOLD = "the delegation must sign nothing with the Russians"
+_TALKS = (
+    f"Davyd Arakhamia said “Boris Johnson said “{_TOLD}””.",
+    f"Carla Ruiz denied “Davyd Arakhamia said “Boris Johnson said {_TOLD}””.",
+    f"Boris Johnson said “{_TOLD}”.",
+)
+
+
+class Nested:
+    """Finds also what stands within what is said, in each paragraph."""
+
+    producer = Producer(name="nested", version="1")
+    said = re.compile(r"(?P<source>\w+ \w+) (?P<cue>said|denied) (?P<content>.+?)(?=”*\.)")
+
+    def extract(self, article: Article) -> Extraction:
+        made: list[Attribution] = []
+        start = 0
+        for paragraph in article.text.split("\n\n"):
+            end, at, parent = start + len(paragraph), start, None
+            while found := self.said.search(article.text, at, end):
+                made.append(
+                    Attribution(
+                        article=article.id,
+                        source=(Span(*found.span("source")),),
+                        cue=(Span(*found.span("cue")),),
+                        content=(Span(*found.span("content")),),
+                        manner=Manner.DIRECT,
+                        stance=Stance.DENIES if found["cue"] == "denied" else Stance.ASSERTS,
+                        parent=parent,
+                        score=0.9,
+                        producer=self.producer,
+                    )
+                )
+                at, parent = found.start("content"), made[-1].id
+            start = end + 2
+        return Extraction(article=article, attributions=tuple(made))
+
+
+_PEOPLE = st.sampled_from(["Anna Barden", "Boris Johnson", "Carla Ruiz", "Davyd Arakhamia"])
+_VERBS = st.sampled_from(["said", "said", "denied"])
+
+
+@st.composite
+def tales(draw: st.DrawFn) -> Article:
+    """Articles in which people say what people say, and deny it."""
+    told = st.lists(st.tuples(_PEOPLE, _VERBS), min_size=1, max_size=3)
+    paragraphs = [
+        " ".join(f"{who} {verb}" for who, verb in draw(told)) + f" {draw(st.sampled_from(_WORDS))}."
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    text = "\n\n".join(paragraphs)
+    original = Original(data=text.encode(), media_type="text/plain", name="a.txt")
+    return Article(text=text, doc=draw(st.sampled_from(["a", "b", "c"])), original=original)
+
+
+@settings(max_examples=20, deadline=None, phases=PHASES)
+@given(made=st.lists(tales(), min_size=2, max_size=5), data=st.data())
+def test_whatever_is_told_through_others(made: list[Article], data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder, Store.open(Path(folder) / "a.db") as store:
+        for article in made:
+            store.add(Nested().extract(article))
+            if data.draw(st.booleans()):
+                some = data.draw(st.sampled_from(made))
+                if store.has(some.id):
+                    whole = Nested().extract(some)
+                    stay = data.draw(st.integers(0, len(whole.attributions)))
+                    store.replace(replace(whole, attributions=whole.attributions[:stay]))
+            if data.draw(st.booleans()):
+                assert_same(store)
+        assert_same(store)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_a_denial_of_a_hop_in_another_article(order: tuple[int, ...], tmp_path: Path) -> None:
+    found = [
+        Nested().extract(
+            Article(
+                text=text,
+                doc=str(at),
+                original=Original(data=text.encode(), media_type="text/plain", name="a.txt"),
+            )
+        )
+        for at, text in enumerate(_TALKS)
+    ]
+    hop = Reference(article=found[0].article.id, attribution=found[0].attributions[0].id)
+
+    def disputed() -> set[Dispute]:
+        return {
+            dispute
+            for claim in kept(store).claims
+            if any(r.attribution == found[0].attributions[1].id for r in claim.carriers)
+            for dispute in claim.disputes
+        }
+
+    with Store.open(tmp_path / "a.db") as store:
+        for at in order:
+            store.add(found[at])
+            assert_same(store)
+        denial = Reference(article=found[1].article.id, attribution=found[1].attributions[0].id)
+        assert disputed() == {Dispute(by=denial, hops=(hop,))}
+        store.replace(replace(found[1], attributions=found[1].attributions[:1]))
+        assert_same(store)
+        assert not any(dispute.hops for dispute in disputed())
 
 
 @st.composite
