@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the extra sayso[train] is not installed")
@@ -14,11 +16,14 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E
 from transformers import BertConfig, BertModel  # noqa: E402
 
 from sayso.attribute import Decoding, Extractor  # noqa: E402
+from sayso.attribute.tagger import CueScores  # noqa: E402
+from sayso.attribute.windows import split  # noqa: E402
 from sayso.errors import TrainingError  # noqa: E402
-from sayso.evaluate.gold import Convention, load  # noqa: E402
+from sayso.evaluate.gold import Convention, Marked, load  # noqa: E402
 from sayso.evaluate.report import evaluate  # noqa: E402
 from sayso.train.export import export, load_average  # noqa: E402
 from sayso.train.loop import Recipe, train  # noqa: E402
+from sayso.train.teach import taught, teach_all  # noqa: E402
 
 NAMES = "Anna Ben Carl Dora Emil Frida".split()
 CUES = "said claimed wrote".split()
@@ -129,6 +134,60 @@ def test_it_learns_resumes_to_the_same_weights_and_exports_what_it_learnt(
         scores[int8] = evaluate(extractor, corpus).table.counts["triple="].f1
     assert scores[False] > 0.9
     assert scores[True] > scores[False] - 0.05
+
+
+def test_a_pupil_learns_from_its_teacher_what_nobody_marked(encoder, corpus, tmp_path):
+    unmarked = [
+        Marked(id=f"{n}", text=str(document(n)["text"]), marks=(), convention=Convention.NOTHING)
+        for n in range(100, 160)
+    ]
+    made = train(encoder, [corpus], tmp_path / "teacher", RECIPE, {}, say=lambda line: None)
+    tagger, training = load_average(made, encoder)
+    weights = tmp_path / "weights"
+    export(tagger, encoder, weights, int8=False, name="test", version="1", training=training)
+    teacher = Extractor.load(weights, threads=1, decoding=Decoding(cue_peak=0.5))
+    labels = tmp_path / "labels"
+    teach_all(unmarked, teacher.tagger, teacher.decoding, "a teacher", labels, lambda line: None)
+
+    recipe = replace(RECIPE, epochs=8, taught="a teacher")
+    learnt = train(encoder, [unmarked], tmp_path / "pupil", recipe, {}, lambda line: None, labels)
+    pupil, training = load_average(learnt, encoder)
+    out = tmp_path / "learnt"
+    export(pupil, encoder, out, int8=False, name="test", version="1", training=training)
+    extractor = Extractor.load(out, threads=1, decoding=Decoding(cue_peak=0.5))
+    assert evaluate(extractor, corpus).table.counts["triple="].f1 > 0.8
+
+
+def test_labels_are_of_one_teacher_and_of_the_same_word_pieces(encoder, corpus, tmp_path):
+    class Teacher:
+        tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+        asked = 0
+
+        def cues(self, pieces, windows):
+            for window in windows:
+                Teacher.asked += 1
+                doubt = np.full((window.stop - window.start, 2), 0.1, dtype=np.float32)
+                yield CueScores(inside=doubt, begin=doubt / 2), None
+
+    def label(some, teacher="one"):
+        unmarked = [replace(document, marks=()) for document in some]
+        teach_all(unmarked, Teacher(), Decoding(), teacher, tmp_path, lambda line: None)
+
+    label(corpus[:3])
+    assert Teacher.asked == 3
+    label(corpus[:5])
+    assert Teacher.asked == 5
+    with pytest.raises(TrainingError, match="another teacher"):
+        label(corpus[:1], "two")
+
+    text = corpus[0].text
+    pieces = split(text, Teacher.tokenizer)
+    found = taught(tmp_path, text, pieces)
+    assert found.labels.shape == (len(pieces), 2, 3)
+    assert np.allclose(found.labels.sum(-1), 1, atol=1e-2)
+    assert taught(tmp_path, text + " ", pieces) is None
+    with pytest.raises(TrainingError, match="word pieces"):
+        taught(tmp_path, text, split(text[:-1], Teacher.tokenizer))
 
 
 def test_another_recipe_in_the_same_folder_is_refused(encoder, corpus, tmp_path):

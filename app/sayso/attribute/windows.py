@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.attribute.quotations import paragraphs, quotations
+from sayso.records import Spans
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -96,6 +97,14 @@ def _case(word: str) -> int:
     if len(word) > 1 and word.isupper():
         return 2
     return 1 if word[0].isupper() else 3
+
+
+def covered(pieces: Pieces, spans: Spans) -> NDArray[np.bool_]:
+    """(pieces,): which of them these spans touch."""
+    touched = np.zeros(len(pieces), dtype=bool)
+    for span in spans:
+        touched |= (pieces.start < span.end) & (pieces.end > span.start)
+    return touched
 
 
 def cut(pieces: Pieces, size: int, overlap: int) -> Iterator[slice]:

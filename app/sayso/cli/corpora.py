@@ -27,9 +27,19 @@ CompleteOption = Annotated[
     ),
 ]
 
+UnmarkedOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE", help="Texts in which nothing is marked: JSON lines with id and text."
+    ),
+]
+
 
 def load_corpora(
-    outermost: list[Path] | None, clauses: list[Path] | None, complete: list[Path] | None
+    outermost: list[Path] | None,
+    clauses: list[Path] | None,
+    complete: list[Path] | None,
+    unmarked: list[Path] | None = None,
 ) -> list[tuple[Path, tuple[Marked, ...]]]:
     """Read all files that were named; raise TrainingError for one that holds no marked texts."""
     from sayso.evaluate.gold import Convention, load
@@ -38,5 +48,6 @@ def load_corpora(
         (Convention.OUTERMOST, outermost),
         (Convention.CLAUSES, clauses),
         (Convention.COMPLETE, complete),
+        (Convention.NOTHING, unmarked),
     )
     return [(path, load(path, convention)) for convention, paths in named for path in paths or ()]

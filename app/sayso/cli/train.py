@@ -7,7 +7,13 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.corpora import ClausesOption, CompleteOption, OutermostOption, load_corpora
+from sayso.cli.corpora import (
+    ClausesOption,
+    CompleteOption,
+    OutermostOption,
+    UnmarkedOption,
+    load_corpora,
+)
 from sayso.errors import TrainingError
 
 train = typer.Typer(
@@ -20,6 +26,13 @@ EncoderOption = Annotated[
     str,
     typer.Option(
         metavar="FOLDER", help="Pretrained encoder: a folder with model, config and tokenizer."
+    ),
+]
+
+LabelsOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER", help="What a larger model made of the texts: sayso train teach."
     ),
 ]
 
@@ -39,8 +52,12 @@ def run(
     clauses_times: Annotated[
         int, typer.Option(min=1, help="How often an epoch shows the texts of --clauses.")
     ] = 1,
+    labels: LabelsOption = None,
+    unmarked: UnmarkedOption = None,
 ) -> None:
     """Train on marked texts. Stopped at any time, it goes on when called again.
+
+    With --labels, a smaller model also learns what a larger one made of the texts.
 
     \b
     Example:
@@ -49,8 +66,14 @@ def run(
     """
     from sayso.train.loop import Recipe
     from sayso.train.loop import train as train_tagger
+    from sayso.train.teach import teacher_of
 
-    corpora = load_corpora(outermost, clauses, complete)
+    corpora = load_corpora(outermost, clauses, complete, unmarked)
+    teacher = teacher_of(labels) if labels else ""
+    if teacher is None:
+        raise TrainingError(f"{labels}: holds no labels. Make them with sayso train teach.")
+    if unmarked and not labels:
+        raise TrainingError("Texts without marks teach nothing alone: give --labels too.")
     if not corpora:
         raise TrainingError(
             "Training needs marked texts: name a file with --outermost, --clauses or --complete."
@@ -62,6 +85,7 @@ def run(
         head_rate=head_rate,
         frozen=frozen,
         clauses_times=clauses_times,
+        taught=teacher,
     )
     digests = {path.name: _digest(path) for path, _ in corpora}
     train_tagger(
@@ -71,6 +95,7 @@ def run(
         recipe,
         digests,
         say=lambda line: print(line, flush=True),
+        labels=labels,
     )
 
 
@@ -205,3 +230,36 @@ def reread(
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
             if number % 100 == 0:
                 print(f"{number} of {len(documents)} texts", flush=True)
+
+
+@train.command()
+def teach(
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the labels go.")],
+    weights: Annotated[Path, typer.Option(metavar="FOLDER", help="Of the larger model.")],
+    outermost: OutermostOption = None,
+    unmarked: UnmarkedOption = None,
+) -> None:
+    """Keep what a larger model makes of texts, for a smaller one to learn from.
+
+    Stopped at any time, it goes on when called again.
+
+    \b
+    Example:
+      sayso train teach --weights models/attribution/accurate --out runs/labels \\
+        --outermost polnear-train.jsonl --unmarked news.jsonl
+    """
+    from sayso.attribute import Extractor
+    from sayso.train.teach import teach_all
+
+    documents = [
+        document for _, found in load_corpora(outermost, None, None, unmarked) for document in found
+    ]
+    extractor = Extractor.load(weights)
+    teach_all(
+        documents,
+        extractor.tagger,
+        extractor.decoding,
+        f"{extractor.producer.name} {_digest(weights / 'manifest.json')}",
+        out,
+        say=lambda line: print(line, flush=True),
+    )

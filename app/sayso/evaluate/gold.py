@@ -19,11 +19,13 @@ class Convention(StrEnum):
     OUTERMOST: each word is in one attribution at most, so what a content holds is not marked.
     CLAUSES: nested attributions are marked, but only those that govern a clause (GUM).
     COMPLETE: everything is marked, nested or not.
+    NOTHING: nobody has marked the text; it can be learnt from with a teacher's labels only.
     """
 
     OUTERMOST = "outermost"
     CLAUSES = "clauses"
     COMPLETE = "complete"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,8 @@ def _story(folder: Path, convention: Convention) -> tuple[Marked, ...]:
 
 def _document(row: Mapping[str, Any], convention: Convention) -> Marked:
     text = row["text"]
+    if convention is Convention.NOTHING:
+        return Marked(id=str(row["id"]), text=text, marks=(), convention=convention)
     rows = [a for a in row["attributions"] if a["content"]]
     index = {a.get("id", n): n for n, a in enumerate(rows)}
     marks = tuple(

@@ -94,5 +94,5 @@ def _judged(one: Reading, given: Scored) -> bool:
             return True
         case Convention.OUTERMOST:
             return given.parent is None
-        case Convention.CLAUSES:
+        case Convention.CLAUSES | Convention.NOTHING:
             return False

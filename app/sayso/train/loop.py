@@ -17,12 +17,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from sayso.attribute.labels import CueLabel
-from sayso.attribute.windows import Ints
+from sayso.attribute.windows import Ints, split
 from sayso.errors import TrainingError
 from sayso.evaluate.gold import Convention, Marked
 from sayso.train.augment import sentences, vary
 from sayso.train.examples import IGNORE, Batch, Window, batch, cue_batch, windows
 from sayso.train.network import Tagger
+from sayso.train.teach import taught
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +50,15 @@ class Recipe:
     """Lowest layers of the encoder that stay as they were pretrained."""
     clauses_times: int = 1
     """How often an epoch shows each text in which clauses at every depth are marked."""
+    taught: str = ""
+    """Digest of a teacher's labels; none where the run learns from marks alone."""
 
 
 CHECKPOINT_STEPS = 50
+AS_TAUGHT = 0.5
+"""Share of the times a labelled text is shown as its teacher saw it, and not varied."""
+SOFT = 0.7
+"""Weight of the teacher's labels where there are marks too; of the marks, the rest."""
 WRONG_CUE = 0.3
 """Probability from which an unmarked cue is shown to the role head as a wrong one."""
 WRONG_PER_WINDOW = 4
@@ -60,9 +67,13 @@ _SHUFFLED_TOGETHER = 64
 
 
 def epoch_batches(
-    corpora: Sequence[Sequence[Marked]], tokenizer: Tokenizer, recipe: Recipe, epoch: int
+    corpora: Sequence[Sequence[Marked]],
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+    epoch: int,
+    labels: Path | None = None,
 ) -> Iterator[Batch]:
-    """All batches of one epoch; equal for equal arguments."""
+    """All batches of one epoch; equal for equal arguments. ``labels`` is a folder of `teach`."""
     rng = random.Random(recipe.seed * 1000 + epoch)
     donors = sentences(d for c in corpora for d in c) if recipe.varied else ()
     documents = [
@@ -85,7 +96,14 @@ def epoch_batches(
         yield from map(batch, steps)
 
     for document in documents:
-        pool += windows(vary(document, donors, rng) if donors else document, tokenizer, rng)
+        lesson = None
+        pieces = split(document.text, tokenizer)
+        if labels and (rng.random() < AS_TAUGHT or document.convention is Convention.NOTHING):
+            lesson = taught(labels, document.text, pieces)
+        if lesson is None and donors:
+            document = vary(document, donors, rng)
+            pieces = split(document.text, tokenizer)
+        pool += windows(document, pieces, rng, lesson)
         if len(pool) >= size:
             yield from emit()
             pool = []
@@ -106,6 +124,22 @@ def wrong_cues(batch: Batch, logits: Tensor) -> list[Ints]:
     return found
 
 
+def mixed_loss(logits: Tensor, marks: Tensor, soft: Tensor) -> Tensor:
+    """The summed loss of logits (…, labels) against marks (…) and a teacher's labels (…, labels).
+
+    Where there is only one of the two, that one counts alone.
+    """
+    hard = nn.functional.cross_entropy(
+        logits.flatten(0, -2), marks.flatten(), ignore_index=IGNORE, reduction="none"
+    )
+    asked = soft.sum(-1).flatten() > 0
+    if not asked.any():
+        return hard.sum()
+    of_soft = -(soft * logits.log_softmax(-1)).sum(-1).flatten()
+    share = torch.where(marks.flatten() == IGNORE, 1.0, SOFT) * asked
+    return ((1 - share) * hard + share * of_soft).sum()
+
+
 def loss(tagger: Tagger, batch: Batch, recipe: Recipe, mask_id: int) -> dict[str, Tensor]:
     """The losses of one batch, each per marked cue; "all" is their weighted sum."""
     hidden = torch.rand(batch.ids.shape) < recipe.masked
@@ -114,23 +148,13 @@ def loss(tagger: Tagger, batch: Batch, recipe: Recipe, mask_id: int) -> dict[str
     )
     cues = cue_batch(batch, wrong_cues(batch, logits.detach()))
     marked = max(1.0, float(cues.valid.sum()) if cues else 1.0)
-    parts = {
-        "cue": nn.functional.cross_entropy(
-            logits.flatten(0, 2), batch.cue_labels.flatten(), ignore_index=IGNORE, reduction="sum"
-        )
-        / marked
-    }
+    parts = {"cue": mixed_loss(logits, batch.cue_labels, batch.soft_labels) / marked}
     total = parts["cue"]
     if cues:
         roles, valid = tagger.roles(
             states, cues.window, cues.weight, cues.distance, cues.relation, cues.corpus
         )
-        parts["role"] = (
-            nn.functional.cross_entropy(
-                roles.flatten(0, 1), cues.roles.flatten(), ignore_index=IGNORE, reduction="sum"
-            )
-            / marked
-        )
+        parts["role"] = mixed_loss(roles, cues.roles, cues.soft_roles) / marked
         parts["valid"] = nn.functional.binary_cross_entropy_with_logits(valid, cues.valid)
         total = total + recipe.role_weight * parts["role"] + recipe.valid_weight * parts["valid"]
     return {**parts, "all": total}
@@ -162,10 +186,12 @@ def train(
     recipe: Recipe,
     digests: Mapping[str, str],
     say: Callable[[str], None] = print,
+    labels: Path | None = None,
 ) -> Path:
     """Train until the recipe is done; return the checkpoint, which holds the averaged weights.
 
-    ``digests`` are the SHA-256 of the corpora's files by name, kept beside the weights.
+    ``digests`` are the SHA-256 of the corpora's files by name, kept beside the weights; ``labels``
+    is a folder of what a teacher made of their texts (`teach`).
 
     A run stopped at any time goes on from its last checkpoint in ``out`` when called again with
     the same recipe; another recipe there raises TrainingError.
@@ -181,7 +207,7 @@ def train(
         found for name in ("[MASK]", "<mask>") if (found := tokenizer.token_to_id(name)) is not None
     )
     tagger = Tagger.pretrained(encoder, recipe.frozen)
-    steps_per_epoch = sum(1 for _ in epoch_batches(corpora, tokenizer, recipe, 0))
+    steps_per_epoch = sum(1 for _ in epoch_batches(corpora, tokenizer, recipe, 0, labels))
     total = steps_per_epoch * recipe.epochs
     slow = [p for p in tagger.encoder.model.parameters() if p.requires_grad]
     known = {id(p) for p in tagger.encoder.model.parameters()}
@@ -204,7 +230,8 @@ def train(
     described = json.dumps(asdict(recipe), sort_keys=True)
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
-        if state["recipe"] != described:
+        # A recipe from before something could be chosen is one that has the default there.
+        if Recipe(**json.loads(state["recipe"])) != recipe:
             raise TrainingError(
                 f"{out}: holds a run of another recipe. Choose an empty folder, or remove this one."
             )
@@ -238,7 +265,7 @@ def train(
     sums: dict[str, float] = {}
     since, began, words = 0, time.monotonic(), 0
     for epoch in range(done // steps_per_epoch, recipe.epochs):
-        batches = epoch_batches(corpora, tokenizer, recipe, epoch)
+        batches = epoch_batches(corpora, tokenizer, recipe, epoch, labels)
         for number, one in enumerate(batches):
             # Augmentation may make an epoch longer or shorter than the one that was counted.
             if number >= steps_per_epoch or epoch * steps_per_epoch + number < done:
