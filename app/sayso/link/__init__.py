@@ -8,23 +8,13 @@ or in the parts that it is made of: ``told`` for each article, ``Held`` for each
 functions over records: the same items give the same claims.
 """
 
-from sayso.link.claims import (
-    DENIED,
-    MOST_FOUND,
-    Denial,
-    Held,
-    Saying,
-    Told,
-    Worth,
-    link,
-    owner,
-    telling,
-    told,
-)
+from sayso.link.claims import MOST_FOUND, link
 from sayso.link.entries import Entry, LinkInput, by_article, entries
+from sayso.link.held import DENIED, Held, Worth, owner, telling
 from sayso.link.pairs import PairScorer, Relation, Scored
 from sayso.link.proposition import Proposition, Statement, proposition, statement
 from sayso.link.similar import Embedder, Embeds
+from sayso.link.told import Denial, Saying, Told, told
 
 __all__ = [
     "DENIED",
