@@ -9,7 +9,7 @@ import typer
 from sayso.cli.choices import choices
 from sayso.cli.filters import LimitOption
 from sayso.cli.listing import Column, Format, FormatOption, print_rows
-from sayso.cli.signing import ID_SHOWN, ReasonOption, ReviewerOption, told
+from sayso.cli.signing import ID_SHOWN, ReasonOption, ReviewerOption, signer, told
 from sayso.cli.terminal import output, waiting
 
 _COLUMNS = (
@@ -47,18 +47,17 @@ def log(
       sayso log --source "Boris Johnson"
       sayso log --lost
     """
-    from sayso.records import Corrected, Created, Judged
-    from sayso.review import effective
+    from sayso.records import AttributionChange
     from sayso.reviewing import done
 
     color = choices(context).color
     with choices(context).desk() as desk, waiting(color):
         found = desk.log(article=article, source=source, limit=limit)
-        holding = {decision.id for decision in effective(reversed(found))}
+        holding = desk.holding(found)
         if lost:
             gone = {decision.id for decision in desk.lost()}
             found = tuple(decision for decision in found if decision.id in gone)
-        on = {d.id: d.change for d in found if isinstance(d.change, Judged | Corrected | Created)}
+        on = {d.id: d.change for d in found if isinstance(d.change, AttributionChange)}
         docs = desk.docs({change.article for change in on.values()})
     data = form is not Format.TABLE
     rows = (
@@ -93,8 +92,6 @@ def undo(
     Example:
       sayso undo 3307183640
     """
-    from sayso.settings import setting
-
     with choices(context).desk() as desk:
-        (undoing,) = desk.undo(decision, reviewer=reviewer or setting("reviewer"), reason=reason)
+        (undoing,) = desk.undo(decision, reviewer=signer(reviewer), reason=reason)
         told(output(choices(context).color), undoing)

@@ -9,7 +9,7 @@ import typer
 from sayso.cli.choices import choices
 from sayso.cli.filters import LimitOption, OutletOption
 from sayso.cli.listing import Column, Format, FormatOption, print_rows
-from sayso.cli.signing import ReasonOption, ReviewerOption, told
+from sayso.cli.signing import ReasonOption, ReviewerOption, signer, told
 from sayso.cli.terminal import output, waiting
 from sayso.outline import spelled
 from sayso.records import Verdict
@@ -116,9 +116,7 @@ def _judge(
     reviewer: str | None,
     reason: str,
 ) -> None:
-    from sayso.settings import setting
-
     with choices(context).desk() as desk:
-        signed = reviewer or setting("reviewer")
-        for decision in desk.judge(ids, verdict, reviewer=signed, reason=reason, seen=seen):
+        reviewer = signer(reviewer)
+        for decision in desk.judge(ids, verdict, reviewer=reviewer, reason=reason, seen=seen):
             told(output(choices(context).color), decision)

@@ -23,6 +23,13 @@ ReviewerOption = Annotated[
 ReasonOption = Annotated[str, typer.Option(metavar="WORDS", help="Why, for whoever reads the log.")]
 
 
+def signer(reviewer: str | None) -> str:
+    """Who signs: whoever is named, else whom the setting names."""
+    from sayso.settings import setting
+
+    return reviewer or str(setting("reviewer"))
+
+
 def told(console: Console, decision: Decision) -> None:
     """Print what was decided, and how to undo it."""
     from sayso.reviewing import done

@@ -9,7 +9,7 @@ import typer
 
 from sayso.cli.choices import choices
 from sayso.cli.listing import Column, Format, FormatOption, print_rows
-from sayso.cli.signing import ReasonOption, ReviewerOption, told
+from sayso.cli.signing import ReasonOption, ReviewerOption, signer, told
 from sayso.cli.terminal import output, waiting
 from sayso.words import on_one_line
 
@@ -154,8 +154,6 @@ def _change(
     reviewer: str | None,
     reason: str,
 ) -> None:
-    from sayso.settings import setting
-
     color = choices(context).color
     with choices(context).desk() as desk:
         with waiting(color):
@@ -163,8 +161,8 @@ def _change(
             preview = desk.preview(change)
         _print(preview, desk, context)
         if not only_preview:
-            signed = reviewer or setting("reviewer")
-            told(output(color), desk.decide(change, reviewer=signed, reason=reason))
+            decision = desk.decide(change, reviewer=signer(reviewer), reason=reason)
+            told(output(color), decision)
 
 
 def _print(preview: Preview, desk: Desk, context: typer.Context) -> None:

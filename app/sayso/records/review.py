@@ -23,13 +23,6 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
-def _check_roles(source: Spans, cue: Spans, content: Spans) -> None:
-    if not content:
-        raise ValueError("an attribution needs a content")
-    for name, parts in (("source", source), ("cue", cue), ("content", content)):
-        check_ordered(name, parts)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """That an attribution is right, or is none."""
@@ -40,41 +33,42 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Corrected:
-    """That an attribution has these spans instead of those it was found with."""
+class _Marked:
+    """Spans that somebody gave an attribution."""
 
     article: str
-    attribution: str
-    """The id by which it was found or created, whatever its spans have become since."""
     source: Spans
     cue: Spans
     content: Spans
 
     def __post_init__(self) -> None:
-        _check_roles(self.source, self.cue, self.content)
+        if not self.content:
+            raise ValueError("an attribution needs a content")
+        for name in ("source", "cue", "content"):
+            check_ordered(name, getattr(self, name))
 
     @property
     def becomes(self) -> str:
-        """The id of an attribution with the new spans."""
+        """The id of an attribution with these spans."""
         return attribution_id(self.article, self.source, self.cue, self.content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Created:
+class Corrected(_Marked):
+    """That an attribution has these spans instead of those it was found with."""
+
+    attribution: str
+    """The id by which it was found or created, whatever its spans have become since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Created(_Marked):
     """An attribution that the machine missed."""
-
-    article: str
-    source: Spans
-    cue: Spans
-    content: Spans
-
-    def __post_init__(self) -> None:
-        _check_roles(self.source, self.cue, self.content)
 
     @property
     def attribution(self) -> str:
         """Its id, by which later decisions name it."""
-        return attribution_id(self.article, self.source, self.cue, self.content)
+        return self.becomes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
