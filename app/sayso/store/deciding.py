@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from sayso.errors import NotFound
-from sayso.records import SHORTEST_PREFIX, Attribution, Decision, Reviewed
+from sayso.records import SHORTEST_PREFIX, Attribution, Decision, Extraction, Reviewed
 from sayso.store import decisions as decision_rows
 from sayso.store import rows
+from sayso.store.articles import Articles
 from sayso.store.query import UNSTORABLE
-from sayso.store.tables import Tables, json_list
+from sayso.store.tables import AMONG, json_list
 
 _WITH_UNDOINGS = """
     WITH RECURSIVE wanted(id) AS (
@@ -22,7 +23,7 @@ _WITH_UNDOINGS = """
 """Decisions with what undid them, and what undid that."""
 
 
-class Deciding(Tables):
+class Deciding(Articles):
     """The part of the store that keeps what people decided. Nothing of it is ever altered."""
 
     def decisions(
@@ -40,6 +41,12 @@ class Deciding(Tables):
             kinds = json_list(decision_rows.ON_SOURCES)
             where, parameters = "kind IN (SELECT value FROM json_each(:kinds))", {"kinds": kinds}
         return self._decisions(_WITH_UNDOINGS.format(where=where) + "ORDER BY position", parameters)
+
+    def reviewable(self, name: str) -> tuple[Extraction, tuple[Decision, ...]]:
+        """The article as in ``extraction``, and the ``decisions`` on it, at one moment."""
+        with self._reading():
+            extraction = self.extraction(name)
+            return extraction, self.decisions(article=extraction.article.id)
 
     def log(self, *, article: str | None = None, limit: int | None = None) -> tuple[Decision, ...]:
         """The decisions, or those on an article with what undid them: newest first."""
@@ -75,16 +82,13 @@ class Deciding(Tables):
     def named_decisions(self, ids: Iterable[str]) -> tuple[Decision, ...]:
         """The decisions with these ids, the oldest first."""
         return self._decisions(
-            "SELECT * FROM decisions WHERE id IN (SELECT value FROM json_each(:ids))"
-            " ORDER BY position",
-            {"ids": json_list(ids)},
+            f"SELECT * FROM decisions WHERE id {AMONG} ORDER BY position", {"ids": json_list(ids)}
         )
 
     def undoings(self, decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         """These decisions with what undid them, and what undid that: oldest first."""
-        where = "id IN (SELECT value FROM json_each(:ids))"
         return self._decisions(
-            _WITH_UNDOINGS.format(where=where) + "ORDER BY position",
+            _WITH_UNDOINGS.format(where=f"id {AMONG}") + "ORDER BY position",
             {"ids": json_list(decision.id for decision in decisions)},
         )
 
@@ -117,10 +121,7 @@ class Deciding(Tables):
     def attributions(self, ids: Iterable[str]) -> dict[str, Attribution]:
         """The attributions with these ids, by id, as found or as people marked them."""
         with self._reading():
-            found = self._query(
-                "SELECT * FROM attributions WHERE id IN (SELECT value FROM json_each(:ids))",
-                {"ids": json_list(ids)},
-            )
+            found = self._of(f"SELECT * FROM attributions WHERE id {AMONG}", ids)
             return {attribution.id: attribution for attribution in self._attributions(found)}
 
     def reviewed_articles(self) -> frozenset[str]:
@@ -146,12 +147,30 @@ class Deciding(Tables):
 
         What the machine found stays where it is; what is already as it should be is not written.
         """
-        article = reviewed.extraction.article
+        with self._writing():
+            self._hold_attributions(reviewed.extraction)
+            self._hold_reviews(reviewed)
+
+    def _hold_attributions(self, extraction: Extraction) -> None:
+        """Put in those that people made, and take out those of theirs that are no more."""
+        before = {row["id"]: row for row in self._in_article("attributions", extraction)}
+        human = {id for id, row in before.items() if row["human"]}
+        made = [
+            row
+            for row in rows.attribution_rows(extraction, human=True)
+            if row["id"] in human or row["id"] not in before
+        ]
+        gone = human - {row["id"] for row in made}
+        self._run(f"DELETE FROM attributions WHERE id {AMONG}", gone)
+        self._put_attributions(extraction, [row for row in made if before.get(row["id"]) != row])
+
+    def _hold_reviews(self, reviewed: Reviewed) -> None:
+        """Put in what was decided about each, and take out what holds no longer."""
         held = {r.attribution.id for r in reviewed.reviews}
         wanted = {
             r.attribution.id: {
                 "attribution": r.attribution.id,
-                "article": article.id,
+                "article": reviewed.extraction.article.id,
                 "status": str(r.status),
                 "held": int(r.attribution.id in held),
                 "decision": r.decision.id,
@@ -159,42 +178,15 @@ class Deciding(Tables):
             for r in (*reviewed.replaced, *reviewed.reviews)
             if r.decision is not None and (r.original is not None or r.attribution.id in held)
         }
-        with self._writing() as database:
-            before = {
-                row["id"]: row
-                for row in self._query(
-                    "SELECT * FROM attributions WHERE article = :id", {"id": article.id}
-                )
-            }
-            human = {id for id, row in before.items() if row["human"]}
-            made = [
-                row
-                for row in rows.attribution_rows(reviewed.extraction, human=True)
-                if row["id"] in human or row["id"] not in before
-            ]
-            if gone := human - {row["id"] for row in made}:
-                database.execute(
-                    "DELETE FROM attributions WHERE id IN (SELECT value FROM json_each(?))",
-                    [json_list(gone)],
-                )
-            made = [row for row in made if before.get(row["id"]) != row]
-            new = {row["id"] for row in made}
-            fresh = [a for a in reviewed.extraction.attributions if a.id in new]
-            table = database.table
-            producers = {a.producer for a in fresh}
-            table("producers").insert_all(map(rows.producer_row, producers), ignore=True)
-            table("attributions").upsert_all(made, pk="id")
-            table("spans").insert_all(rows.span_rows(fresh), ignore=True)
-            now = {
-                row["attribution"]: row
-                for row in self._query(
-                    "SELECT * FROM reviews WHERE article = :id", {"id": article.id}
-                )
-            }
-            for id in now.keys() - wanted.keys():
-                database.execute("DELETE FROM reviews WHERE attribution = ?", [id])
-            changed = [row for id, row in wanted.items() if now.get(id) != row]
-            table("reviews").upsert_all(changed, pk="attribution")
+        now = {row["attribution"]: row for row in self._in_article("reviews", reviewed.extraction)}
+        self._run(f"DELETE FROM reviews WHERE attribution {AMONG}", now.keys() - wanted.keys())
+        changed = [row for id, row in wanted.items() if now.get(id) != row]
+        self._database.table("reviews").upsert_all(changed, pk="attribution")
+
+    def _in_article(self, table: str, extraction: Extraction) -> list[rows.Row]:
+        return self._query(
+            f"SELECT * FROM {table} WHERE article = :id", {"id": extraction.article.id}
+        )
 
     def contested(self) -> tuple[str, ...]:
         """The ids of the attributions that carry or dispute a kept claim that is disputed."""

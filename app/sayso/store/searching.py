@@ -7,7 +7,7 @@ from typing import Any
 from sayso.records import PartialDate, Reference, Span
 from sayso.store import rows
 from sayso.store.query import Hit, SearchQuery, Snippet, fts_terms
-from sayso.store.tables import HELD, Tables, article_filter, json_list
+from sayso.store.tables import ARTICLE_ORDER, HELD, Tables, article_filter, json_list
 
 SNIPPET_TOKENS = 32
 """Words around a match: about two lines of a terminal. (FTS5 allows 64.)"""
@@ -93,8 +93,7 @@ class Searching(Tables):
             SELECT attributions.id FROM attributions
             JOIN articles ON articles.id = attributions.article
             WHERE {where} AND {HELD}
-            ORDER BY articles.published IS NULL, articles.published, articles.doc, articles.id,
-                attributions.position
+            ORDER BY {ARTICLE_ORDER}, attributions.position
             LIMIT :limit
             """,
             parameters,

@@ -31,6 +31,26 @@ SUMMARY = f"""
 """Columns of an ``ArticleSummary``, from ``articles``."""
 
 
+ARTICLE_ORDER = "articles.published IS NULL, articles.published, articles.doc, articles.id"
+"""Articles by date, those without one last."""
+
+PLACE_SEPARATOR = "char(1)"
+"""Between the parts of a text that sorts as the parts do, one by one: less than any letter."""
+
+PLACE = f" || {PLACE_SEPARATOR} || ".join(
+    (
+        "(articles.published IS NULL)",
+        "ifnull(articles.published, '')",
+        "articles.doc",
+        "articles.id",
+    )
+)
+"""Of a row of ``articles``: a text that sorts in ARTICLE_ORDER."""
+
+AMONG = "IN (SELECT value FROM json_each(:ids))"
+"""What ``_of`` and ``_run`` take ids for: SQLite allows only so many parameters."""
+
+
 class Tables:
     """The tables of one file over one connection."""
 
@@ -69,6 +89,14 @@ class Tables:
         with explained(self.path):
             return list(self._database.query(sql, parameters))
 
+    def _of(self, sql: str, ids: Iterable[str], **parameters: object) -> list[rows.Row]:
+        """Query with AMONG these ids."""
+        return self._query(sql, {"ids": json_list(ids), **parameters})
+
+    def _run(self, sql: str, ids: Iterable[str], **parameters: object) -> None:
+        """Change what is AMONG these ids; within ``writing``."""
+        self._database.execute(sql, {"ids": json_list(ids), **parameters})
+
     @contextmanager
     def _intact(self) -> Iterator[None]:
         """Rows that no longer make a record were changed by somebody else."""
@@ -81,11 +109,10 @@ class Tables:
             ) from error
 
     def _attributions(self, found: list[rows.Row]) -> tuple[Attribution, ...]:
-        spans = self._query(
-            'SELECT attribution, role, start, "end" FROM spans'
-            " WHERE attribution IN (SELECT value FROM json_each(:ids))"
+        spans = self._of(
+            f'SELECT attribution, role, start, "end" FROM spans WHERE attribution {AMONG}'
             " ORDER BY attribution, role, position",
-            {"ids": json_list(row["id"] for row in found)},
+            (row["id"] for row in found),
         )
         with self._intact():
             made_by = self._query("SELECT * FROM producers", {})
@@ -95,10 +122,7 @@ class Tables:
 
     def summaries(self, ids: Iterable[str]) -> dict[str, ArticleSummary]:
         """Of the articles with these ids: what a list shows of them."""
-        found = self._query(
-            f"SELECT {SUMMARY} FROM articles WHERE id IN (SELECT value FROM json_each(:ids))",
-            {"ids": json_list(set(ids))},
-        )
+        found = self._of(f"SELECT {SUMMARY} FROM articles WHERE id {AMONG}", set(ids))
         with self._intact():
             return {row["id"]: rows.to_summary(row) for row in found}
 
