@@ -45,6 +45,9 @@ def run(
     clauses: ClausesOption = None,
     complete: CompleteOption = None,
     epochs: Annotated[int, typer.Option(min=1)] = 4,
+    steps: Annotated[
+        int, typer.Option(min=0, help="Where to end before the last epoch does; 0 for not.")
+    ] = 0,
     seed: int = 1,
     encoder_rate: Annotated[float, typer.Option(help="Learning rate of the encoder.")] = 1.5e-4,
     head_rate: Annotated[float, typer.Option(help="Learning rate of the heads.")] = 1e-3,
@@ -80,6 +83,7 @@ def run(
         )
     recipe = Recipe(
         epochs=epochs,
+        steps=steps,
         seed=seed,
         encoder_rate=encoder_rate,
         head_rate=head_rate,

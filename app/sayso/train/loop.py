@@ -31,6 +31,8 @@ class Recipe:
     """All that a training run depends on beside its data and its encoder."""
 
     epochs: int = 4
+    steps: int = 0
+    """After how many steps to end, if before the last epoch does; 0 for not."""
     seed: int = 1
     windows_per_step: int = 8
     encoder_rate: float = 1.5e-4
@@ -208,7 +210,8 @@ def train(
     )
     tagger = Tagger.pretrained(encoder, recipe.frozen)
     steps_per_epoch = sum(1 for _ in epoch_batches(corpora, tokenizer, recipe, 0, labels))
-    total = steps_per_epoch * recipe.epochs
+    whole = steps_per_epoch * recipe.epochs
+    total = min(recipe.steps or whole, whole)
     slow = [p for p in tagger.encoder.model.parameters() if p.requires_grad]
     known = {id(p) for p in tagger.encoder.model.parameters()}
     fast = [p for p in tagger.parameters() if id(p) not in known]
@@ -288,4 +291,6 @@ def train(
                 speed = words / (time.monotonic() - began)
                 say(f"step {done}/{total} epoch {done / steps_per_epoch:.2f} {parts} {speed:.0f}/s")
                 sums, since, began, words = {}, 0, time.monotonic(), 0
+            if done == total:
+                return checkpoint
     return checkpoint
