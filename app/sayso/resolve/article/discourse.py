@@ -11,9 +11,10 @@ from sayso.resolve.article.chooser import Chooser
 from sayso.resolve.article.heads import find_heads
 from sayso.resolve.authority import Authority, Known
 from sayso.resolve.entities import Entity, cluster
+from sayso.resolve.layers import Layers
 from sayso.resolve.mentions import Form, Mention, find_mentions
 from sayso.resolve.names import Name, fold
-from sayso.resolve.speech import Layers, narrators
+from sayso.resolve.narrators import narrators
 from sayso.resolve.words import split_words
 
 NOWHERE = Span(0, 1)

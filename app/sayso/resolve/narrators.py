@@ -1,19 +1,15 @@
-"""In whose reported words a place of the text stands, and who says "I" outside of quotations."""
+"""Who says "I" outside of quotations, and to whom."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sayso.records import Attribution, Manner
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.mentions import Form, Mention
-from sayso.resolve.words import Words, quotations
+from sayso.resolve.words import Words
 
-_MARKS = "“«„\"‘'”»"
 _LABEL = re.compile(r"(?:^|\n)[ \t]*([^\W\d_][^:\n]{0,40}?)(?: \([^)\n]*\))?:(?=\s)")
 _BYLINE = re.compile(r"(?:^|\n)[ \t]*By\s+([^\n,|]{3,60})")
 _INTRODUCTION = re.compile(
@@ -43,46 +39,6 @@ QUESTIONS = 4
 """Paragraphs ending in a question from which a text may be an interview."""
 LABELLED = 3
 """Lines with a name and a colon from which a text is a transcript, not a letterhead."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
-    """An attribution around a place. ``quoted``: the place is in its source's own words."""
-
-    attribution: Attribution
-    quoted: bool
-
-
-class Layers:
-    """Finds the attributions around a place."""
-
-    def __init__(self, text: str, attributions: Sequence[Attribution]) -> None:
-        self._marked = quotations(text)
-        self._starts = [start for start, _ in self._marked]
-        self._parts = sorted(
-            (
-                (part.end - part.start, part.start, part.end, a)
-                for a in attributions
-                for part in a.content
-            ),
-            key=lambda row: row[:3],
-            reverse=True,
-        )
-        self._text = text
-
-    def around(self, offset: int) -> list[Layer]:
-        """Attributions whose content holds this place, the outermost first."""
-        return [
-            Layer(attribution=a, quoted=self._quoted(a, start, offset))
-            for _, start, end, a in self._parts
-            if start <= offset < end
-        ]
-
-    def _quoted(self, a: Attribution, start: int, offset: int) -> bool:
-        if a.manner in (Manner.DIRECT, Manner.SIGNED) or self._text[start] in _MARKS:
-            return True
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and start <= self._starts[at] and offset < self._marked[at][1]
 
 
 def narrators(
