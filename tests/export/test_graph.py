@@ -13,6 +13,8 @@ from builders import build_article, build_attribution
 from sayso.export import graph as export
 from sayso.export.drawing import to_svg
 from sayso.export.graph import EdgeKind, Graph, NodeKind
+from sayso.export.graphviz import to_dot
+from sayso.export.mermaid import to_mermaid
 from sayso.records import (
     Claim,
     Denial,
@@ -112,8 +114,8 @@ def test_a_denial_points_at_what_it_disputes(who, hops, end, says):
     assert (column["Anna"], column["Bert"]) == (1, 2)
     if who == "Carl":
         assert column["Carl"] == column[end] + 1
-    assert says in export.to_dot(made)
-    assert says in export.to_mermaid(made)
+    assert says in to_dot(made)
+    assert says in to_mermaid(made)
     assert f"<title>{says}</title>" in to_svg(made)
     assert says in {e.get("says") for e in export.to_data(made)["edges"]}
 
@@ -149,7 +151,7 @@ DOT_LINE = re.compile(
 @pytest.mark.parametrize("name", ["Anna", HOSTILE, '"', "\\", "шלום 🌷"])
 @pytest.mark.parametrize(
     ("write", "line"),
-    [(export.to_mermaid, MERMAID_LINE), (export.to_dot, DOT_LINE)],
+    [(to_mermaid, MERMAID_LINE), (to_dot, DOT_LINE)],
     ids=["mermaid", "dot"],
 )
 def test_no_name_breaks_out_of_its_label(name, write, line):
@@ -160,7 +162,7 @@ def test_no_name_breaks_out_of_its_label(name, write, line):
 
 
 def test_mermaid_labels_hold_no_markup():
-    text = export.to_mermaid(drawn(HOSTILE))
+    text = to_mermaid(drawn(HOSTILE))
     labels = re.findall(r'"([^"]*)"', text)
     assert labels
     assert not any(re.search(r"[<>`|*_\x00-\x1f]|[\[\](){}]", label) for label in labels)

@@ -47,6 +47,8 @@ def graph(
     """
     from sayso.export import graph as export
     from sayso.export.drawing import to_svg
+    from sayso.export.graphviz import to_dot
+    from sayso.export.mermaid import to_mermaid
 
     color = choices(context).color
     with choices(context).desk() as desk, waiting(color):
@@ -56,8 +58,8 @@ def graph(
         case GraphFormat.SVG:
             print(visible(to_svg(drawn)))
         case GraphFormat.MERMAID:
-            print(visible(export.to_mermaid(drawn)))
+            print(visible(to_mermaid(drawn)))
         case GraphFormat.DOT:
-            print(visible(export.to_dot(drawn)))
+            print(visible(to_dot(drawn)))
         case GraphFormat.JSON:
             print(to_json(export.to_data(drawn), indent=1))

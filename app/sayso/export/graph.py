@@ -8,7 +8,6 @@ points at what he is reported to have said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -87,76 +86,108 @@ def graph(
     sources: Mapping[str, Source],
 ) -> Graph:
     """Return the graph of a claim's trace; ``extractions`` are those that it names, by article."""
-    names: dict[tuple[str, ...], str] = {}
-    nodes: dict[str, Node] = {}
-    edges: dict[Edge, None] = {}
-    roots = {*trace.roots.named, *trace.roots.unnamed}
-    roots |= {claim.speaker} if trace.roots.on_record else set()
+    drawing = _Drawing(claim, trace, extractions, sources)
+    drawing.carry()
+    drawing.depend()
+    drawing.dispute()
+    return Graph(nodes=tuple(drawing.nodes.values()), edges=tuple(drawing.edges))
 
-    def add(kind: NodeKind, label: str, column: int, passage: Reference | None, *key: str) -> str:
-        name = names.setdefault((kind, *key), f"n{len(names)}")
-        known = nodes.get(name)
-        nodes[name] = Node(
+
+class _Drawing:
+    """A graph as it grows, the claim and its speaker first."""
+
+    def __init__(
+        self,
+        claim: Claim,
+        trace: Trace,
+        extractions: Mapping[str, Extraction],
+        sources: Mapping[str, Source],
+    ) -> None:
+        self._claim, self._trace = claim, trace
+        self._extractions, self._sources = extractions, sources
+        self.nodes: dict[str, Node] = {}
+        self.edges: dict[Edge, None] = {}
+        self._names: dict[tuple[str, ...], str] = {}
+        self._roots = {*trace.roots.named, *trace.roots.unnamed}
+        self._roots |= {claim.speaker} if trace.roots.on_record else set()
+        self._farthest = 1 + max((len(path.hops) for path in trace.paths), default=1)
+        self._asserted = self._add(NodeKind.CLAIM, f"“{claim.wording}”", 0, None, claim.id)
+        self._join(self._source(claim.speaker, 1, None), self._asserted, EdgeKind.SAYS)
+
+    def carry(self) -> None:
+        """Draw each path from its article to the speaker."""
+        for path in self._trace.paths:
+            passages = [Reference(article=path.article, attribution=id) for id in path.through]
+            steps = [self._article(path.article, passages[0])]
+            for at, (hop, passage) in enumerate(zip(path.hops, passages, strict=True)):
+                steps.append(self._source(hop, len(path.hops) - at, passage))
+            for start, end in pairwise(steps):
+                self._join(start, end, EdgeKind.CARRIES)
+
+    def depend(self) -> None:
+        """Draw what articles rest on."""
+        for d in self._trace.depends:
+            start, end = self._article(d.article), self._article(d.on)
+            self._join(start, end, EdgeKind(d.kind.value))
+
+    def dispute(self) -> None:
+        """Draw who disputes what."""
+        for denial in self._trace.denials:
+            for who in denial.who:
+                ends = dict.fromkeys(self._disputed(who, denial))
+                # Whoever is on a path stays where that has him; others stand before what they
+                # dispute.
+                new = not who or (NodeKind.SOURCE, who) not in self._names
+                column = 1 + max(self.nodes[end].column for end in ends) if new else 0
+                says = words.against(
+                    who, denial, self._claim.speaker, lambda id: self._sources[id].name
+                )
+                start = self._source(who, column, denial.by)
+                for end in ends:
+                    self._join(start, end, EdgeKind.DISPUTES, " ".join(says.split()))
+
+    def _disputed(self, who: str, denial: Denial) -> Iterator[str]:
+        """The nodes at which a denial of somebody's points."""
+        for hop in denial.hops:
+            node = self._names.get((NodeKind.SOURCE, hop), self._asserted)
+            if hop == self._claim.speaker == who:
+                yield self._asserted
+            elif hop == who:
+                carried = (node, EdgeKind.CARRIES)
+                yield from [e.end for e in self.edges if (e.start, e.kind) == carried]
+            else:
+                yield node
+        if not denial.hops:
+            yield self._asserted
+
+    def _source(self, id: str, column: int, passage: Reference | None) -> str:
+        # What is not stated is nobody's: two articles that do not say are not one source.
+        key = (id,) if id else ("", passage.attribution if passage else "")
+        label = self._sources[id].name if id else UNSTATED
+        return self._add(NodeKind.SOURCE, label, column, passage, *key)
+
+    def _article(self, id: str, passage: Reference | None = None) -> str:
+        known = self._extractions[id].article
+        label = ", ".join(str(p) for p in (known.doc, known.outlet, known.published) if p)
+        return self._add(NodeKind.ARTICLE, label, self._farthest, passage, id)
+
+    def _add(
+        self, kind: NodeKind, label: str, column: int, passage: Reference | None, *key: str
+    ) -> str:
+        name = self._names.setdefault((kind, *key), f"n{len(self._names)}")
+        known = self.nodes.get(name)
+        self.nodes[name] = Node(
             name=name,
             kind=kind,
             label=" ".join(label.split()),
-            root=kind is NodeKind.SOURCE and key[0] in roots,
+            root=kind is NodeKind.SOURCE and key[0] in self._roots,
             column=max(column, known.column if known else 0),
             passage=(known.passage if known else None) or passage,
         )
         return name
 
-    def source(id: str, column: int, passage: Reference | None) -> str:
-        # What is not stated is nobody's: two articles that do not say are not one source.
-        key = (id,) if id else ("", passage.attribution if passage else "")
-        return add(NodeKind.SOURCE, sources[id].name if id else UNSTATED, column, passage, *key)
-
-    def article(id: str, column: int, passage: Reference | None = None) -> str:
-        known = extractions[id].article
-        label = ", ".join(str(p) for p in (known.doc, known.outlet, known.published) if p)
-        return add(NodeKind.ARTICLE, label, column, passage, id)
-
-    asserted = add(NodeKind.CLAIM, f"“{claim.wording}”", 0, None, claim.id)
-    speaker = source(claim.speaker, 1, None)
-    edges[Edge(start=speaker, end=asserted, kind=EdgeKind.SAYS)] = None
-    farthest = 1 + max((len(path.hops) for path in trace.paths), default=1)
-    for path in trace.paths:
-        passages = [Reference(article=path.article, attribution=id) for id in path.through]
-        steps = [article(path.article, farthest, passages[0])]
-        for at, (hop, passage) in enumerate(zip(path.hops, passages, strict=True)):
-            steps.append(source(hop, len(path.hops) - at, passage))
-        for start, end in pairwise(steps):
-            edges[Edge(start=start, end=end, kind=EdgeKind.CARRIES)] = None
-    for d in trace.depends:
-        start, end = article(d.article, farthest), article(d.on, farthest)
-        edges[Edge(start=start, end=end, kind=EdgeKind(d.kind.value))] = None
-
-    def disputed(who: str, denial: Denial) -> Iterator[str]:
-        for hop in denial.hops:
-            node = names.get((NodeKind.SOURCE, hop), asserted)
-            if hop == claim.speaker == who:
-                yield asserted
-            elif hop == who:
-                yield from [e.end for e in edges if (e.start, e.kind) == (node, EdgeKind.CARRIES)]
-            else:
-                yield node
-        if not denial.hops:
-            yield asserted
-
-    for denial in trace.denials:
-        for who in denial.who:
-            ends = dict.fromkeys(disputed(who, denial))
-            # Whoever is on a path stays where that has him; others stand before what they dispute.
-            new = not who or (NodeKind.SOURCE, who) not in names
-            column = 1 + max(nodes[end].column for end in ends) if new else 0
-            says = words.against(who, denial, claim.speaker, lambda id: sources[id].name)
-            start = source(who, column, denial.by)
-            for end in ends:
-                edge = Edge(
-                    start=start, end=end, kind=EdgeKind.DISPUTES, says=" ".join(says.split())
-                )
-                edges[edge] = None
-    return Graph(nodes=tuple(nodes.values()), edges=tuple(edges))
+    def _join(self, start: str, end: str, kind: EdgeKind, says: str = "") -> None:
+        self.edges[Edge(start=start, end=end, kind=kind, says=says)] = None
 
 
 def to_data(drawn: Graph) -> dict[str, Any]:
@@ -172,101 +203,6 @@ def to_data(drawn: Graph) -> dict[str, Any]:
             for e in drawn.edges
         ],
     }
-
-
-# Mermaid
-
-_SHAPES = {
-    NodeKind.ARTICLE: ("[", "]"),
-    NodeKind.SOURCE: ("(", ")"),
-    NodeKind.CLAIM: ("{{", "}}"),
-}
-_ARROWS = {
-    EdgeKind.CARRIES: "-->",
-    EdgeKind.SAYS: "==>",
-    EdgeKind.CITES: "-.->",
-    EdgeKind.REPRINTS: "-.->",
-    EdgeKind.DISPUTES: "--x",
-}
-_UNSAFE = re.compile(r'["#&<>`\\{}|\[\]()*_~;]')
-
-
-def to_mermaid(drawn: Graph) -> str:
-    """Return the graph as a Mermaid flowchart.
-
-    >>> n = Node(name="n0", kind=NodeKind.CLAIM, label='a "b"')
-    >>> print(to_mermaid(Graph(nodes=(n,), edges=())))
-    flowchart LR
-      n0{{"a #34;b#34;"}}
-    """
-    return "\n".join(_mermaid(drawn))
-
-
-def _mermaid(drawn: Graph) -> Iterator[str]:
-    yield "flowchart LR"
-    for node in drawn.nodes:
-        opens, closes = _SHAPES[node.kind]
-        yield f'  {node.name}{opens}"{_numbered(node.label)}"{closes}'
-    for edge in drawn.edges:
-        says = "" if edge.kind in (EdgeKind.CARRIES, EdgeKind.SAYS) else f"|{edge.kind}|"
-        if edge.says:
-            says = f'|"{_numbered(edge.says)}"|'
-        yield f"  {edge.start} {_ARROWS[edge.kind]}{says} {edge.end}"
-    if roots := [node.name for node in drawn.nodes if node.root]:
-        yield "  classDef root stroke-width:3px"
-        yield f"  class {','.join(roots)} root"
-
-
-def _numbered(label: str) -> str:
-    # Mermaid takes characters by their number, and has no other way to write a quotation mark.
-    return _UNSAFE.sub(lambda found: f"#{ord(found[0])};", printable(label))
-
-
-# Graphviz
-
-_DOT_SHAPES = {
-    NodeKind.ARTICLE: "note",
-    NodeKind.SOURCE: "ellipse",
-    NodeKind.CLAIM: "box",
-}
-_DOT_STYLES = {EdgeKind.CITES: "dashed", EdgeKind.REPRINTS: "dashed", EdgeKind.SAYS: "bold"}
-
-
-def to_dot(drawn: Graph) -> str:
-    """Return the graph in Graphviz's language.
-
-    >>> n = Node(name="n0", kind=NodeKind.CLAIM, label='a "b"')
-    >>> print(to_dot(Graph(nodes=(n,), edges=())))
-    digraph trace {
-      rankdir=LR;
-      n0 [label="a \\"b\\"", shape=box];
-    }
-    """
-    return "\n".join(["digraph trace {", "  rankdir=LR;", *_dot(drawn), "}"])
-
-
-def _dot(drawn: Graph) -> Iterator[str]:
-    for node in drawn.nodes:
-        root = ", penwidth=3" if node.root else ""
-        yield f"  {node.name} [label={_quoted(node.label)}, shape={_DOT_SHAPES[node.kind]}{root}];"
-    for edge in drawn.edges:
-        parts = []
-        if edge.says:
-            parts.append(f"label={_quoted(edge.says)}")
-        elif edge.kind not in (EdgeKind.CARRIES, EdgeKind.SAYS):
-            parts.append(f"label={edge.kind}")
-        if style := _DOT_STYLES.get(edge.kind):
-            parts.append(f"style={style}")
-        if edge.kind is EdgeKind.DISPUTES:
-            parts.append("color=red")
-        options = f" [{', '.join(parts)}]" if parts else ""
-        yield f"  {edge.start} -> {edge.end}{options};"
-
-
-def _quoted(label: str) -> str:
-    # Backslashes too: Graphviz would read "\n" and "\N" in a label as something else.
-    escaped = label.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{printable(escaped)}"'
 
 
 def printable(text: str) -> str:
