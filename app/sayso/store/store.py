@@ -6,15 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sayso.store.articles import Articles
 from sayso.store.connection import connect, copied
-from sayso.store.deciding import Deciding
+from sayso.store.holding import Holding
 from sayso.store.keeping import Keeping
 from sayso.store.kept import KeptFindings
 from sayso.store.searching import Searching
 
 
-class Store(Searching, Deciding, Articles, KeptFindings, Keeping):
+class Store(Searching, Holding, KeptFindings, Keeping):
     """A collection of articles and attributions in one file.
 
     One store is one connection: use it in the thread that opened it. Any number of stores, in

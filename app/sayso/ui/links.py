@@ -47,11 +47,6 @@ def to_article(article: str, hop: str | None = None) -> Target:
     return Target("read", (("article", article), *((("hop", hop),) if hop else ())))
 
 
-def to_hop(hop: str) -> Target:
-    """The passage of an attribution by its id alone, where the article's is not at hand."""
-    return Target("read", (("hop", hop),))
-
-
 def to_claim(claim: str) -> Target:
     """A claim by its id."""
     return Target("claims", (("claim", claim),))
