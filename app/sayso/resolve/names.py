@@ -84,7 +84,7 @@ def same_word(a: str, b: str) -> bool:
     limit = 0 if min(len(a), len(b)) < 5 else 1 if min(len(a), len(b)) < 8 else 2
     return (
         limit > 0
-        and a[0] == b[0]
+        # The first sound, not the first letter: Hryhoriv, Grigoriv.
         and skeleton(a) == skeleton(b)
         and distance_within(a, b, limit + 1)
     )
@@ -200,9 +200,20 @@ def initials(name: Name) -> str:
     return "".join(part[0] for part in name.parts if part not in _ORDINARY)
 
 
+_HEADS = frozenset("ministry department".split())
+"""Bodies of a state that are called by what they are for, before or after: Ministry of Health."""
+
+
+def _in_order(name: Name) -> list[str]:
+    """The words that count, what a ministry is for before "ministry"."""
+    words = [part for part in name.parts if part not in _ORDINARY]
+    turned = len(words) > 1 and words[0] in _HEADS
+    return [*words[1:], words[0]] if turned else words
+
+
 def one_organisation(a: Name, b: Name) -> bool:
     """Whether two names can be one body's: the same words, a beginning or end of them, initials."""
-    x, y = ([p for p in n.parts if p not in _ORDINARY] for n in (a, b))
+    x, y = (_in_order(n) for n in (a, b))
     if not x or not y:
         return False
     if x == y:

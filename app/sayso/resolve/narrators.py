@@ -53,6 +53,11 @@ def narrators(
     return _Turns(words, mentions).read()
 
 
+def introduced(words: Words, mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """Who says his name in each paragraph: "It's Ana Ruiz."."""
+    return _Turns(words, mentions).introductions()
+
+
 class _Turns:
     def __init__(self, words: Words, mentions: Sequence[Mention]) -> None:
         self.words = words

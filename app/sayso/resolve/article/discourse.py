@@ -95,6 +95,10 @@ class Discourse:
         """A noun's owner as the article's own mention: "his" in "his boss" is found twice."""
         return self._pronouns.get(owner.first, owner) if owner.form is Form.PRONOUN else owner
 
+    def pronoun_at(self, place: int) -> Mention | None:
+        """The pronoun that is this word."""
+        return self._pronouns.get(place)
+
     def whose(self, owner: Mention) -> Entity | None:
         """Whom a noun's owner stands for."""
         choice = self.choices.get(id(self.itself(owner)))
@@ -151,9 +155,9 @@ class Discourse:
         self.entities.append(Entity(number=number, sort=sort, plural=plural))
         return self.entities[-1]
 
-    def new_named(self, name: Name) -> Entity:
-        """Make a person whose name the text has not: of the byline, of the desk's file."""
-        entity = self.new(sort="person")
+    def new_named(self, name: Name, sort: str = "person") -> Entity:
+        """Make somebody whose name the text has not: of the byline, of the desk's file."""
+        entity = self.new(sort=sort)
         entity.names = [
             Mention(first=-1, last=-1, head=-1, form=Form.NAME, span=NOWHERE, word="", name=name)
         ]

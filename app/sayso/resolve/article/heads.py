@@ -146,7 +146,7 @@ class _Source:
         if first.form is Form.NAME:
             first = self.after_modifier(first)
         elif not self.words.words[first.last - 1].possessive:
-            first = first.of or self.apposed(first) or first
+            first = first.of or self.apposed(first) or self.described(first) or first
         heads = [first]
         if first.form is Form.NAME:
             if len(self.source) > 1:
@@ -220,10 +220,24 @@ class _Source:
         for m in self.solid:
             if m.form is not Form.NAME or m.first < noun.last or m.sort != "person":
                 continue
-            bound = any(n.of is m for n in self.mentions if n is not noun and n.last <= m.first)
-            if self.words.words[m.first].gap.startswith(",") and not bound:
+            titles = [n for n in self.mentions if n.of is m and n is not noun and n.last <= m.first]
+            start = m.first
+            if len(titles) == 1 and titles[0].last == m.first and titles[0].first == noun.last:
+                start = titles[0].first  # "a colleague, the technician Yusuf"
+            elif titles:
+                continue
+            if self.words.words[start].gap.startswith(","):
                 return m
         return None
+
+    def described(self, noun: Mention) -> Mention | None:
+        """The name at the end of a row of nouns: "Shipping heir turned baker Yusuf Demir"."""
+        name = next((m for m in self.solid if m.form is Form.NAME and m.first >= noun.last), None)
+        if name is None or noun.plural or name.sort not in ("person", noun.sort):
+            return None
+        between = self.words.words[noun.last : name.first + 1]
+        whole = all(w.gap in (" ", "-") and w.lower not in FUNCTION | SPEAKS for w in between)
+        return name if whole and not any(w.possessive for w in between[:-1]) else None
 
     def coordinated(self, first: Mention) -> list[Mention]:
         """Names joined to the first by commas and "and"."""

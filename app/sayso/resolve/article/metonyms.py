@@ -9,6 +9,8 @@ from sayso.resolve.entities import Entity
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.mentions import Mention
 
+_PAGES = frozenset("page cover headline website site column editorial edition issue".split())
+"""Parts of a publication, which say what it says."""
 _GOVERNS = frozenset("government administration regime authority leadership".split())
 
 
@@ -18,6 +20,14 @@ def saying(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | Non
     if owner is None or not said or not d.is_source(mention):
         return None
     return Choice(owner, SAYING, f"“{d.called(mention)}” is a saying of {shown_name(d, owner)}")
+
+
+def page(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
+    """The outlet whose page or headline it is."""
+    if owner is None or owner.sort != "outlet" or mention.word not in _PAGES:
+        return None
+    reason = f"“{d.called(mention)}” is a part of {shown_name(d, owner)}"
+    return Choice(owner, SAYING, reason)
 
 
 def government(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:

@@ -12,7 +12,7 @@ from sayso.resolve.article.certainty import (
 )
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.known import known_description
-from sayso.resolve.article.metonyms import government, saying
+from sayso.resolve.article.metonyms import government, page, saying
 from sayso.resolve.article.offices import COUNTED, PASSING, holder, relative
 from sayso.resolve.article.picking import pick
 from sayso.resolve.article.plurals import people, several
@@ -35,7 +35,18 @@ def resolve_noun(d: Discourse, mention: Mention) -> Choice | None:
         reason = f"“{d.called(mention)}” stands beside the name"
         return named and Choice(named.entity, BESIDE_NAME, reason)
     owner = d.owner(mention)
-    for rule in (saying, people, government, _indefinite, holder, relative, _again, _kin, several):
+    for rule in (
+        saying,
+        page,
+        people,
+        government,
+        _indefinite,
+        holder,
+        relative,
+        _again,
+        _kin,
+        several,
+    ):
         choice = rule(d, mention, owner)
         if choice is not None:
             return choice

@@ -99,10 +99,28 @@ def _relative(d: Discourse, mention: Mention, owner: Entity) -> Entity | None:
             whose = d.whose(other)
             if word == mention.word and whose is owner and entity is not owner:
                 return entity
-            converse = any(
-                (mention.word in one and word in two) or (mention.word in two and word in one)
-                for one, two in CONVERSES
-            )
-            if converse and entity is owner:
+            if entity is owner and _are_converse(word, mention.word):
                 return whose
+    return _said_to_be(d, mention, owner)
+
+
+def _said_to_be(d: Discourse, mention: Mention, owner: Entity) -> Entity | None:
+    """The same where a pronoun is said to be it: "She was Ruiz's deputy"."""
+    for noun in d.mentions:
+        if noun.form is not Form.NOUN or noun.owner is None or noun.of is not None:
+            continue
+        who = d.pronoun_at(noun.first - 2)
+        copula = noun.first > 1 and d.words.words[noun.first - 1].lower in ("is", "was")
+        choice = d.choices.get(id(who)) if who is not None and copula else None
+        whose = d.whose(noun.owner)
+        if choice is None or whose is None:
+            continue
+        if noun.word == mention.word and whose is owner and choice.entity is not owner:
+            return choice.entity
+        if choice.entity is owner and _are_converse(noun.word, mention.word):
+            return whose
     return None
+
+
+def _are_converse(one: str, two: str) -> bool:
+    return any((one in a and two in b) or (one in b and two in a) for a, b in CONVERSES)

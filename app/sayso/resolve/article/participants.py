@@ -6,7 +6,7 @@ from sayso.resolve.article.certainty import ADDRESSED, BYLINE, NARRATOR, QUOTED_
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.hearers import spoken_to
 from sayso.resolve.article.shown import shown_name
-from sayso.resolve.entities import Entity
+from sayso.resolve.entities import BODIES, Entity
 from sayso.resolve.mentions import Mention
 from sayso.resolve.mentions.grammar import FIRST_MANY
 from sayso.resolve.names import Name
@@ -26,7 +26,11 @@ def first_person(d: Discourse, mention: Mention) -> Choice | None:
     who = narrator(d, mention)
     if who is not None and who.sort == "person":
         return Choice(who, NARRATOR, f"“{called}” is the one who speaks or writes here")
-    if d.article.byline and not d.words.words[mention.first].quote:
+    plain = not d.words.words[mention.first].quote
+    if d.article.outlet and mention.word in FIRST_MANY and plain:
+        outlet = _outlet(d, d.article.outlet)
+        return Choice(outlet, BYLINE, f"“{called}” is the outlet, {shown_name(d, outlet)}")
+    if d.article.byline and plain:
         return Choice(
             _author(d, d.article.byline), BYLINE, f"“{called}” is the author, by the byline"
         )
@@ -59,6 +63,15 @@ def second_person(d: Discourse, mention: Mention) -> Choice | None:
         f"“{d.called(mention)}” is most likely {shown_name(d, entity)},"
         " who spoke or was called before",
     )
+
+
+def _outlet(d: Discourse, outlet: str) -> Entity:
+    parts = Name.of(outlet.removeprefix("The ")).parts
+    for entity in d.entities:
+        names = (m.name for m in entity.names if m.name is not None)
+        if entity.sort in BODIES and any(name.parts == parts for name in names):
+            return entity
+    return d.new_named(Name.of(outlet), sort="outlet")
 
 
 def _author(d: Discourse, byline: str) -> Entity:

@@ -9,6 +9,7 @@ from sayso.resolve.article.certainty import FULL_NAME, PART_OF_NAME, SHARED_PART
 from sayso.resolve.article.chooser import Chooser
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.known import name_known
+from sayso.resolve.article.labels import name_labelled
 from sayso.resolve.article.nominals import resolve_noun
 from sayso.resolve.article.plurals import pair_names
 from sayso.resolve.article.pronouns import resolve_pronoun
@@ -27,6 +28,7 @@ def resolve_mentions(
 ) -> Discourse:
     """Resolve every mention of an article; ``outlets`` are the publications of the collection."""
     d = Discourse(article, attributions, chooser=chooser, authority=authority, outlets=outlets)
+    name_labelled(d)
     name_known(d)
     pair_names(d)
     for mention in d.mentions:

@@ -15,6 +15,7 @@ _APPOSED = {("person", "person"), ("organisation", "organisation"), ("organisati
 _LONGEST_ROLE = 12
 """Words kept of an apposition; longer ones have run into the next clause."""
 _ENDS_ROLE = AUXILIARY | SPEAKS | {"and", "who", "that"}
+_AFTER_SUBJECT = AUXILIARY | SPEAKS | COMPLEMENT | {"and"}
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 
 
@@ -53,8 +54,33 @@ def _bind_before(words: Words, names: Sequence[Mention], nouns: Sequence[Mention
         # "Minister, Mr Smith said": the minister is spoken to.
         alone = noun.last - noun.first == 1 and words.words[noun.first].first
         addressed = alone and bool(name.name.titles)
-        if not addressed and (noun.sort, name.sort) in _APPOSED:
+        apposed = (noun.sort, name.sort) in _APPOSED or _is_company(words, noun, name)
+        if not addressed and apposed:
             bind(words, noun, name)
+
+
+def _is_company(words: Words, noun: Mention, name: Mention) -> bool:
+    """Whether a name of unknown sort is a body's by the noun before: "the supplier, Arkwell".
+
+    Not of one who says so ("The company, Fox said, has paid") or does so ("the company Fox runs"),
+    nor of one who is somewhere ("At the ministry, Fox").
+    """
+    before = words.words[noun.first - 1].lower if noun.first else ""
+    after = words.words[name.last] if name.last < len(words.words) else None
+    closed = after is None or after.gap != " "
+    if words.words[name.first].gap == " ":
+        company = noun.noun is not None and noun.noun.mark == "c"
+        closed = company and (closed or (after is not None and after.lower in _AFTER_SUBJECT))
+    return (
+        noun.sort == "organisation"
+        and noun.definite
+        and name.sort == "person"
+        and not name.sure_sort
+        and name.name is not None
+        and not name.name.titles
+        and before not in COMPLEMENT
+        and closed
+    )
 
 
 def _after_complements(words: Words, end: int, by_first: dict[int, Mention]) -> int | None:
@@ -82,6 +108,8 @@ def _bind_after(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]
         first = words.words[noun.first]
         if first.gap.startswith(",") and "\n" not in first.gap:
             name = by_last.get(noun.first)
+        elif noun.first > 1 and words.words[noun.first - 1].lower == "and":
+            name = _apposed_to(words, names, nouns, noun.first - 1)
         elif noun.first > 1 and words.words[noun.first - 1].lower in ("is", "was", "became"):
             who = words.words[noun.first - 2].lower == "who"
             name = by_last.get(noun.first - 2 if who else noun.first - 1)
@@ -91,6 +119,27 @@ def _bind_after(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]
             and ((noun.sort == "person") == (name.sort == "person") or not name.sure_sort)
         ):
             bind(words, noun, name)
+
+
+def _apposed_to(
+    words: Words, names: Sequence[Mention], nouns: Sequence[Mention], place: int
+) -> Mention | None:
+    """Whom the apposition before an "and" is bound to: "Ana Ruiz, the mayor of Fano and a …"."""
+    sentence = words.words[place].sentence
+    before = [
+        n
+        for n in nouns
+        if n.of is not None
+        and n.of.last == n.first < place
+        and words.words[n.first].sentence == sentence
+        and words.words[n.first].gap.startswith(",")
+    ]
+    if not before:
+        return None
+    noun = before[-1]
+    between = words.words[noun.last : place]
+    joined = all(w.gap == " " and w.lower not in _ENDS_ROLE for w in between)
+    return noun.of if joined and words.words[place].gap == " " else None
 
 
 def bind(words: Words, noun: Mention, name: Mention) -> None:
@@ -103,7 +152,8 @@ def bind(words: Words, noun: Mention, name: Mention) -> None:
         name.sort, name.sure_sort = "person", True
         if name.gender == "u":
             name.gender = noun.gender
-    elif noun.sort == "organisation" and name.sort != "person":
+    elif noun.sort == "organisation" and (name.sort != "person" or not name.sure_sort):
+        name.sure_sort = True
         name.sort = "outlet" if name.introduced or noun.noun.mark == "o" else "organisation"
     noun.of = name
     if noun.word not in RELATIONAL:

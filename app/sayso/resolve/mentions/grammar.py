@@ -16,6 +16,8 @@ INDEFINITE = frozenset(
     "a an one two three four five six some any another other many several few most more no every"
     " each all such".split()
 )
+DEGREE = frozenset("very quite once now then still most more less least often just only".split())
+"""Adverbs that stand inside a noun phrase: "a very polite young man"."""
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb"
     " mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday"

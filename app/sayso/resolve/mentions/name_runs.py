@@ -64,6 +64,8 @@ class Runs:
         word = self.words[i]
         if word.lower in self.inner or word.lower in lex.titles or word.lower in lex.places:
             return True
+        if word.text.rpartition("-")[2][:1].islower() and "-" in word.text:
+            return False  # "Silver-haired", "London-based"; but inside a name: Ban Ki-moon
         if (
             nxt is not None
             and nxt.gap == " "

@@ -6,7 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sayso.resolve.lexicon import Noun, lexicon
-from sayso.resolve.mentions.grammar import DEFINITE, FUNCTION, INDEFINITE, NARROWS, OWNING, SPEAKS
+from sayso.resolve.mentions.grammar import (
+    DEFINITE,
+    DEGREE,
+    FUNCTION,
+    INDEFINITE,
+    NARROWS,
+    OWNING,
+    SPEAKS,
+)
 from sayso.resolve.mentions.mention import Form, Mention
 from sayso.resolve.names import fold
 from sayso.resolve.words import Word, Words
@@ -101,7 +109,7 @@ class _Phrases:
                 break
             if word.lower in _DETERMINERS:
                 return _Reach(k, determiner=word.lower)
-            if word.lower in FUNCTION or word.lower in SPEAKS:
+            if (word.lower in FUNCTION and word.lower not in DEGREE) or word.lower in SPEAKS:
                 break
         word = self.words[head]
         if noun.plural or noun.mark == "g" or (head and word.gap.startswith(",")):
