@@ -212,6 +212,10 @@ def disputed(talk: Talk, embedder: Embedder, scorer: PairScorer) -> list[int]:
         ("I have never said that about any door", {"manner": Manner.DIRECT}),
         ("I never said that the doors could wait", {"manner": Manner.DIRECT}),
         ("the whole story is a fantasy", {}),
+        ("the account inaccurate and deeply unfair", {}),
+        ("she had made no such remark", {}),
+        ("she never uttered those words", {}),
+        ("I never said it. What I asked for was a dry dock", {"manner": Manner.DIRECT}),
     ],
 )
 def test_the_speaker_denies(
@@ -227,6 +231,49 @@ def test_a_witness_contradicts(embedder: Embedder, scorer: PairScorer) -> None:
     outer = talk.say("Desmond", "I was there")
     talk.say("Rosalind", "that the doors could be left", below=outer, polarity=Polarity.NEGATIVE)
     assert disputed(talk, embedder, scorer) == [outer]
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "known"),
+    [
+        ("Desmond", "Rosalind said no such thing", ""),
+        ("Desmond", "she made no such admission and was asking about a crane", ""),
+        ("Rosalind's lawyer", "the suggestion that her client had admitted anything", "denies"),
+        ("the office of Rosalind", "the claim that the minister said anything", "denies"),
+    ],
+)
+def test_others_deny_for_her(
+    embedder: Embedder, scorer: PairScorer, who: str, words: str, known: str
+) -> None:
+    talk = ferry_like()
+    denial = talk.say(who, words, stance=Stance.DENIES if known else Stance.ASSERTS)
+    assert disputed(talk, embedder, scorer) == [denial]
+
+
+def test_a_denial_that_opens_an_article_is_of_what_is_told_after_it(
+    embedder: Embedder, scorer: PairScorer
+) -> None:
+    talk = Talk()
+    denial = talk.say("Rosalind", "I never said it", manner=Manner.DIRECT)
+    defended = talk.say("Desmond", "she made no such remark and spoke of lunch")
+    talk.say("Rosalind", "lunch was late", below=defended)
+    outer = talk.say("Wierzbicki", "there was a meeting")
+    talk.say("Rosalind", "the doors do not have to be fixed before the summer", below=outer)
+    items = talk.items()
+    claims = link(items, embedder=embedder, scorer=scorer)
+    (claim,) = (c for c in claims if items[4].reference in c.carriers)
+    assert {d.by for d in claim.disputes} == {items[denial].reference, items[defended].reference}
+    (lunch,) = (c for c in claims if items[2].reference in c.carriers)
+    assert not lunch.disputes
+
+
+def test_a_title_names_nobody(embedder: Embedder, scorer: PairScorer) -> None:
+    talk = Talk()
+    outer = talk.say("Wierzbicki", "there was a meeting")
+    talk.say("Dr Rosalind", "the doors can wait", below=outer)
+    talk.say("Desmond", "Dr Marchetti said no such thing")
+    talk.say("Dr Marchetti", "it will rain")
+    assert disputed(talk, embedder, scorer) == []
 
 
 def test_a_witness_contradicts_whoever_her_pronoun_was_taken_for(
@@ -250,8 +297,17 @@ def test_a_witness_contradicts_whoever_her_pronoun_was_taken_for(
         ("Wierzbicki", "that the doors could be left", {"polarity": Polarity.NEGATIVE}),
         ("Joost", "the story is not a fantasy", {}),
         ("Joost", "so the whole story is a fantasy?", {}),
+        ("Rosalind", "I have not written the report on the doors", {"manner": Manner.DIRECT}),
     ],
-    ids=["another matter", "has not denied", "no denial", "own voice", "negated", "asked"],
+    ids=[
+        "another matter",
+        "has not denied",
+        "no denial",
+        "own voice",
+        "negated",
+        "asked",
+        "no words",
+    ],
 )
 def test_what_is_no_denial_disputes_nothing(
     embedder: Embedder, scorer: PairScorer, who: str, words: str, known: dict[str, object]

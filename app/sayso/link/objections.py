@@ -10,10 +10,25 @@ him": a hop of whatever was told through her), or what was said ("denied that th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.link.denying import (
+    BY,
+    DENIED_SAYING,
+    EVENTS,
+    GENERIC,
+    HONORIFICS,
+    NOTHING,
+    NOTHING_SAID,
+    POINTERS,
+    PRONOUNS,
+    REJECTIONS,
+    SAID_NOT,
+    SAID_NOTHING,
+    SAY,
+    UTTERANCES,
+)
 from sayso.link.entries import Entry
 from sayso.link.facts import is_negation, tokens
 from sayso.link.proposition import Statement, statement, stem
@@ -45,63 +60,13 @@ that he denies, and that somebody reports him are known besides, so it may be th
 LONGEST_REJECTION = 14
 """Words of a content that may reject an account as a whole ("has branded the story a fantasy")."""
 
-_SAY = frozenset(
-    stem(w)
-    for w in "say says said saying spoken speak speaking spoke tell tells told telling make makes "
-    "made making utter uttered uttering write wrote written writing claim claimed claiming "
-    "suggest suggested suggesting use used using".split()
-)
-_UTTERANCES = frozenset(
-    stem(w)
-    for w in "remark remarks comment comments statement statements word words quote quotation "
-    "claim claims allegation allegations accusation accusations report reports suggestion "
-    "charge charges assertion phrase thing things contrary".split()
-)
-_EVENTS = frozenset(
-    stem(w)
-    for w in "story stories account accounts version exchange exchanges conversation "
-    "conversations meeting meetings call calls talk talks episode incident event encounter "
-    "discussion discussions dialogue place took happen happened occur occurred".split()
-)
-_REJECTIONS = frozenset(
-    stem(w)
-    for w in "fantasy fantasies fiction fabrication fabricated invention invented lie lies lied "
-    "lying liar liars false untrue nonsense rubbish baseless unfounded groundless fake hoax smear "
-    "slander absurd ridiculous ludicrous preposterous wrong dream dreams dreaming gossip".split()
-)
-_PRONOUNS = frozenset("he she it they".split())
-_POINTERS = frozenset("it this that so these those such contrary otherwise".split())
-_DENIED_SAYING = re.compile(
-    r"(?:that\s+)?(?P<who>(?:(?!wh|that\b)[^\s,;:]+\s+){0,5}?)(?:(?:ever|never|once|having|had|has|have|did|not)\s+)*"
-    r"(?:say|said|saying|tell|told|telling|claim|claimed|claiming|suggest|suggested|suggesting|"
-    r"state|stated|stating|declare|declared|declaring|promise|promised|promising)\b(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A content that begins with a saying: "having told anybody", "that Smith had said"."""
-_NOTHING = re.compile(
-    r"(?:nothing (?:of the (?:kind|sort)|like (?:it|that|this))|no such thing"
-    r"|none of (?:it|that|this)|not a word(?: of (?:it|that|this))?)",
-    re.IGNORECASE,
-)
-"""A content by which a saying is denied: "he said nothing of the kind"."""
-_NOTHING_SAID = re.compile(
-    rf"{_NOTHING.pattern}\s+(?:was|were|is|has been|had been)\s+(?:ever\s+)?"
-    r"(?:said|told|promised)\b(?P<rest>[^.!?;]*)",
-    re.IGNORECASE,
-)
-_BY = re.compile(r"^\s*(?:at all\s+)?by\s+([^,]+)")
-_GENERIC = re.compile(r"\b(?:any|ever|at all|whatsoever|no such|never)\b", re.IGNORECASE)
-_SAID_NOT = re.compile(
-    r"\b(?:never|not|n[o']t|n't)\s+(?:once\s+)?(?:say|said|tell|told|claim(?:ed)?|promise[d]?|"
-    r"suggest(?:ed)?|write|written|wrote)\b(?P<rest>[^.!?;]*)",
-    re.IGNORECASE,
-)
-
 
 def objections(article: Sequence[Entry]) -> tuple[Objection, ...]:
     """Return who disputes what in one article; its entries are in the order of the text."""
     known = {entry.reference: entry for entry in article}
-    carriers = tuple(carriers_of(article))
+    # What stands in the words of somebody who denies is his account, not what he denies.
+    denying = {e.reference for e in article if _denies_a_saying(e, known)}
+    carriers = tuple(c for c in carriers_of(article) if not denying & {*c.above})
     found: dict[Reference, Objection] = {}
     for at, entry in enumerate(article):
         for objection in _of(entry, article[:at], known, carriers):
@@ -128,8 +93,31 @@ def carriers_of(article: Iterable[Entry]) -> list[Entry]:
     ]
 
 
+def _below(entry: Entry, known: Mapping[Reference, Entry]) -> list[Entry]:
+    return [c for c in known.values() if c.above[:1] == (entry.reference,)]
+
+
+def _is_unsaid(entry: Entry) -> bool:
+    return entry.polarity is Polarity.NEGATIVE or _says_nothing(entry)
+
+
 def _says_nothing(entry: Entry) -> bool:
-    return bool(_NOTHING.fullmatch(entry.proposition.wording))
+    return bool(NOTHING.fullmatch(entry.proposition.wording))
+
+
+def _denies_a_saying(entry: Entry, known: Mapping[Reference, Entry]) -> bool:
+    """Whether an entry says of something that it was not said."""
+    if entry.stance is Stance.DENIES:
+        return True
+    words = (part.text for part in entry.proposition.statements)
+    return (
+        entry.stance is Stance.ASSERTS
+        and not _is_unsaid(entry)
+        and (
+            any(_is_unsaid(inner) for inner in _below(entry, known))
+            or any(p.search(text) for text in words for p in (NOTHING_SAID, SAID_NOTHING, SAID_NOT))
+        )
+    )
 
 
 def _of(
@@ -138,7 +126,7 @@ def _of(
     known: Mapping[Reference, Entry],
     carriers: Sequence[Entry],
 ) -> Iterable[Objection]:
-    if entry.polarity is Polarity.NEGATIVE or _says_nothing(entry):
+    if _is_unsaid(entry):
         if entry.stance is Stance.ASSERTS and entry.above:
             # "She did not say that P", somebody says: that somebody objects. Outside of
             # anybody's words it only tells what was not said.
@@ -156,7 +144,7 @@ def _saying_denied(
 ) -> Iterable[Objection]:
     reported = _reported(entry.speakers, entry, known, carriers)
     near = _meant(entry, reported)
-    if near is None and entry.source_words.lower() in _PRONOUNS:
+    if near is None and entry.source_words.lower() in PRONOUNS:
         # Whom a pronoun means is less sure than that what is denied here was reported here.
         others = [c for c in carriers if _apart(c, by) and _reported_by_other(c, known)]
         near = _nearest_in_meaning(entry, others)
@@ -166,26 +154,30 @@ def _saying_denied(
 def _denial(
     entry: Entry, known: Mapping[Reference, Entry], carriers: Sequence[Entry]
 ) -> Iterable[Objection]:
-    below = [c for c in known.values() if c.above[:1] == (entry.reference,)]
-    for inner in below:  # "denied having told anybody that P": what is denied is the inner saying.
-        if inner.opens and inner.polarity is Polarity.POSITIVE:
+    whole = entry.proposition.statements[0]
+    head = DENIED_SAYING.fullmatch(whole.text)
+    who = head["who"].strip() if head else ""
+    for inner in _below(entry, known):
+        # "Denied having told anybody that P": what is denied is the inner saying. "Rejected the
+        # suggestion that he had told anybody": it is what is suggested, by nobody in particular.
+        suggested = who and not inner.source_words
+        if inner.opens and inner.polarity is Polarity.POSITIVE and not suggested:
             # "Denied having said", "denied that he had said": of himself, where nobody is named.
-            unnamed = inner.source_words.lower() in {*_PRONOUNS, ""}
+            unnamed = inner.source_words.lower() in {*PRONOUNS, ""}
             speakers = inner.speakers or (entry.speakers if unnamed else ())
             near = _meant(inner, _reported(speakers, entry, known, carriers))
             if near is not None or not inner.proposition.empty:
                 yield _objection(entry, (near,) if near else (), inner, speakers, saying=True)
                 return
-    whole = entry.proposition.statements[0]
-    head = _DENIED_SAYING.fullmatch(whole.text)
-    if head and (named := _called(head["who"], known.values())):
+    named = _called(who, known.values()) or (_principals(entry, known) if who else ())
+    if head and named:
         reported = _reported(named, entry, known, carriers)
         near = _nearest_in_meaning(entry, reported)
-        if near is None and not statement(head["rest"]).words:
+        if near is None and _is_generic(head["rest"]):
             near = _just_before(entry, reported)
         yield _objection(entry, (near,) if near else (), entry, named, saying=True)
         return
-    own = head is not None and head["who"].strip().lower() in {*_PRONOUNS, ""}
+    own = head is not None and who.lower() in {*PRONOUNS, ""}
     reported = _reported(entry.speakers, entry, known, carriers)
     near = _nearest_in_meaning(entry, reported)
     if near is not None:
@@ -202,14 +194,14 @@ def _rejection(
     """ "Has branded the story a fantasy": an account that is rejected as a whole."""
     words = [w.lower() for w in tokens(entry.proposition.wording)]
     stems = {stem(w) for w in words}
-    pointing = stems & (_UTTERANCES | _EVENTS) or set(words) & _POINTERS
-    if len(words) > LONGEST_REJECTION or not stems & _REJECTIONS or not pointing:
+    pointing = stems & (UTTERANCES | EVENTS) or set(words) & POINTERS
+    if len(words) > LONGEST_REJECTION or not stems & REJECTIONS or not pointing:
         return
     asks = entry.proposition.wording.endswith("?")
     if asks or any(is_negation(w) for w in words):
         return
     reported = _reported(entry.speakers, entry, known, carriers)
-    if stems & (_EVENTS | {stem("contrary")}):
+    if stems & (EVENTS | {stem("contrary")}):
         targets = _before(entry, reported)
     else:
         nearest = _just_before(entry, reported or [c for c in carriers if _apart(c, entry)])
@@ -223,29 +215,26 @@ def _rejection(
 def _unmarked_denial(
     entry: Entry, known: Mapping[Reference, Entry], carriers: Sequence[Entry]
 ) -> Iterable[Objection]:
-    """A quotation that denies, where no attribution inside it says so: "I never said that"."""
-    if any(c.above[:1] == (entry.reference,) for c in known.values()):
-        return
+    """Words that deny, where no attribution inside them says so: "I never said that"."""
+    if any(_is_unsaid(inner) for inner in _below(entry, known)):
+        return  # That attribution says it.
     others = [c for c in carriers if _apart(c, entry) and _reported_by_other(c, known)]
     for part in entry.proposition.statements:
-        nothing = _NOTHING_SAID.search(part.text)
-        found = nothing or _SAID_NOT.search(part.text)
+        nothing = NOTHING_SAID.search(part.text) or SAID_NOTHING.search(part.text)
+        found = nothing or SAID_NOT.search(part.text)
         if not found:
             continue
         subject, rest = part.text[: found.start()], found["rest"]
         own = subject.lower().split()[:1] in (["i"], ["we"], ["i've"], ["we've"])
-        agent = _BY.search(rest)
+        agent = BY.search(rest)
         named = entry.speakers if own else _called(agent[1] if agent else subject, known.values())
-        reported = _reported(named, entry, known, carriers) if named else others
-        if nothing:
-            if not named:
-                reported = _reported(entry.speakers, entry, known, carriers) or others
+        if named:
+            reported = _reported(named, entry, known, carriers)
+        else:  # "He never pronounced such a sentence", says he, or another, of what is reported.
+            reported = _reported(entry.speakers, entry, known, carriers) or others
+        near = None if nothing else _nearest_in_meaning(entry, reported)
+        if near is None and (nothing or _is_generic(rest)):
             near = _just_before(entry, reported)
-        else:
-            near = _nearest_in_meaning(entry, reported)
-            denied = statement(rest.strip())
-            if near is None and named and not denied.names and len(denied.words) <= 2:
-                near = _just_before(entry, reported)
         if near is not None:
             yield _objection(entry, (near,), entry, (), saying=True)
         return
@@ -342,15 +331,28 @@ def _meant(entry: Entry, reported: Sequence[Entry]) -> Entry | None:
 
 
 def _called(words: str, entries: Iterable[Entry]) -> tuple[str, ...]:
-    """The speakers of those whom these words name, among those who say anything here."""
-    wanted = {*statement(words).words}
-    found = {
-        speaker
-        for entry in entries
-        if wanted & {*statement(entry.source_words).words}
-        for speaker in entry.speakers
-    }
+    """The speakers of those whom these words name best, among those who say anything here."""
+    wanted = {*statement(words).words} - HONORIFICS
+    best = 0
+    found: set[str] = set()
+    for entry in entries:
+        shared = len(wanted & {*statement(entry.source_words).words})
+        if shared > best:
+            best, found = shared, set()
+        if shared and shared == best:
+            found.update(entry.speakers)
     return tuple(sorted(found))
+
+
+def _principals(entry: Entry, known: Mapping[Reference, Entry]) -> tuple[str, ...]:
+    """For whom an entry's source speaks, by what it is called: "Falk's lawyer", "her office"."""
+    others = (c for c in known.values() if _apart(c, entry))
+    return _called(entry.source_words, others)
+
+
+def _is_generic(words: str) -> bool:
+    """Whether these words name nothing that was said: "it", "anything", "any such thing"."""
+    return not {*statement(GENERIC.sub("", words)).words} - UTTERANCES - SAY
 
 
 def _before(entry: Entry, reported: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -358,15 +360,21 @@ def _before(entry: Entry, reported: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _just_before(entry: Entry, reported: Iterable[Entry]) -> Entry | None:
-    return max(_before(entry, reported), key=lambda c: (c.start, c.end), default=None)
+    """The last of these told before an entry, or, where it opens the article, the first after."""
+    told = [c for c in reported if c.stance is not Stance.BELIEVES]
+    last = max(_before(entry, told), key=lambda c: (c.start, c.end), default=None)
+    if last or not told:
+        return last
+    first = min(told, key=lambda c: (c.start, c.end))
+    return max((c for c in told if c.start < first.end), key=lambda c: (len(c.above), -c.start))
 
 
 def _points_back(entry: Entry, also: Iterable[str]) -> bool:
     """Whether a content only points at something said before: "making the remark", "that"."""
     words = [w.lower() for w in tokens(entry.proposition.wording)]
-    if not words or words[0] in _POINTERS:
+    if not words or words[0] in POINTERS:
         return True
-    pointing = _SAY | _UTTERANCES | _EVENTS | frozenset(also)
+    pointing = SAY | UTTERANCES | EVENTS | frozenset(also)
     return all(word in pointing for word in entry.proposition.statements[0].words)
 
 
@@ -384,7 +392,7 @@ def _pointed_at(
     if not _points_back(entry, witnesses) and not words & witnesses:
         return ()
     text = entry.proposition.wording
-    if words & _EVENTS or words & witnesses or _GENERIC.search(text):
+    if words & EVENTS or words & witnesses or GENERIC.search(text):
         return tuple(c for c, _ in around)
     last = _just_before(entry, reported)
     return (last,) if last else ()
