@@ -34,6 +34,17 @@ def body(name: str, kind: SourceKind = SourceKind.ORGANISATION) -> Profile:
     return Profile(source=Source(name=name, kind=kind))
 
 
+def unknown(name: str) -> Profile:
+    """A name that only looks like a person's."""
+    return Profile(source=Source(name=name, kind=SourceKind.PERSON), sure=False)
+
+
+def document(name: str, article: str, *says: str) -> Profile:
+    """A document without a name, and the numbers that it gives."""
+    source = Source(name=name, kind=SourceKind.DOCUMENT, article=article)
+    return Profile(source=source, named=False, says=says)
+
+
 def described(name: str, article: str, kind: SourceKind = SourceKind.ANONYMOUS) -> Profile:
     """A source without a name."""
     return Profile(source=Source(name=name, kind=kind, article=article), named=False)
@@ -74,6 +85,9 @@ def name_of(collection: Collection, where: str, profile: Profile) -> str:
         (body("Calder Sound Ferries"), body("Calder Sound")),
         (body("World Health Organization"), body("WHO")),
         (body("The Meridian", SourceKind.OUTLET), body("Meridian", SourceKind.OUTLET)),
+        (body("Ministry of Mines"), body("Mines Ministry")),
+        (body("Velmora Medical"), unknown("Velmora")),
+        (person("Oksana Hnatiuk"), person("Oxana Gnatiuk")),
         (person("Rosalind Achterberg", aliases=("Iron Rosie",)), person("Iron Rosie")),
     ],
 )
@@ -219,3 +233,54 @@ def test_keys_meet_for_all_spellings() -> None:
     one = Source(name="Tomasz Wierzbicki", kind=SourceKind.PERSON)
     two = Source(name="T. Wierzbitski", kind=SourceKind.PERSON)
     assert set(keys_of(one)) & set(keys_of(two))
+
+
+# Documents
+
+
+def united(one: Profile, two: Profile) -> bool:
+    """Whether the documents of two articles are one."""
+    collection = resolve_collection([article("1", one), article("2", two)])
+    return collection.source_of("1", one.source.id) == collection.source_of("2", two.source.id)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            document("An audit finished in June", "1", "14/320"),
+            document("the control report", "2", "14/320", "3%"),
+        ),
+        (document("the pump survey", "1", "7%"), document("the pump survey", "2", "7%")),
+    ],
+)
+def test_documents_that_give_the_same_numbers_are_one(one: Profile, two: Profile) -> None:
+    assert united(one, two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (document("the audit", "1", "14/320"), document("the audit", "2", "15/320")),
+        (document("the audit", "1"), document("the audit", "2")),
+        (document("the audit", "1", "7%"), document("the audit", "2", "7%")),
+        (document("a card", "1", "14/320"), document("an audit", "2", "14/320")),
+        (document("the pump survey", "1", "7%"), document("the valve survey", "2", "7%")),
+    ],
+)
+def test_documents_that_only_look_alike_stay_apart(one: Profile, two: Profile) -> None:
+    assert not united(one, two)
+
+
+def test_a_place_is_not_the_outlet_or_council_called_after_it() -> None:
+    place = unknown("Velmora")
+    paper, council = body("Velmora Observer", SourceKind.OUTLET), body("Velmora City Council")
+    for other in (paper, council):
+        collection = resolve_collection([article("1", place), article("2", other)])
+        assert len(collection.sources) == 2
+
+
+def test_the_full_name_names_whom_an_alias_joins() -> None:
+    short, full = person("Luis", aliases=("Luis Ruiz",)), person("Luis Ruiz")
+    collection = resolve_collection([article("1", short), article("2", full)])
+    assert [s.name for s in collection.sources] == ["Luis Ruiz"]

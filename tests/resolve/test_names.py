@@ -85,6 +85,8 @@ def test_names_of_two_people(one: str, two: str) -> None:
         ("World Health Organization", "WHO", True),
         ("the Ministry of Transport", "Ministry of Transport", True),
         ("Ministry of Transport", "Ministry of Health", False),
+        ("Ministry of Transport", "Transport Ministry", True),
+        ("University of Fano", "Fano University", False),
         ("Calder Sound Ferries", "Penhallow Marine", False),
     ],
 )

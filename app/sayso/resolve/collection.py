@@ -14,11 +14,16 @@ from dataclasses import dataclass, replace
 from sayso.records import Figure, Resolution, Source, SourceKind
 from sayso.resolve.authority import EMPTY, Authority, Known
 from sayso.resolve.found import ArticleSources, Profile
+from sayso.resolve.lexicon import lexicon
 from sayso.resolve.merging import SMALL, Suggestion, keys_of, merge, names_of
 from sayso.resolve.names import fold, one_organisation, one_person
 
 LEAST_DATED = 3
 """Words that describe a dated document well enough to know it in another article."""
+LEAST_DESCRIBED = 2
+"""The same of one with a percentage: "the test report"."""
+_INQUIRIES = frozenset("audit study assessment review survey poll evaluation".split())
+"""Documents that find out, any of which may be called a report."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +83,7 @@ def resolve_collection(
         for profile in filter(_local, a.profiles):
             holder = holder_of(profile, named)
             home = holder.source if holder is not None else profile.source
-            if holder is None and (key := document_key(profile.source)) is not None:
+            if holder is None and (key := document_key(profile)) is not None:
                 home = documents.setdefault(key, home)
             homes[a.article, profile.source.id] = home
     return Collection(
@@ -197,11 +202,26 @@ def holder_of(profile: Profile, named: Iterable[Figure]) -> Figure | None:
     return next(iter(holders.values())) if len(holders) == 1 else None
 
 
-def document_key(source: Source) -> str | None:
-    """What a source without a name is known by in other articles: a dated document's words."""
+def document_key(profile: Profile) -> str | None:
+    """What a source without a name is known by in other articles: a document by its date, or by
+    what it is and what numbers it gives.
+
+    A share of many ("31 of 200") tells one audit, report or study; a percentage only with two
+    words of its description.
+    """
+    source = profile.source
+    if source.kind is not SourceKind.DOCUMENT:
+        return None
     words = _content(source.name)
-    dated = len(words) >= LEAST_DATED and any(word.isdigit() for word in words)
-    return " ".join(sorted(words)) if source.kind is SourceKind.DOCUMENT and dated else None
+    if len(words) >= LEAST_DATED and any(word.isdigit() for word in words):
+        return " ".join(sorted(words))
+    kinds = {noun.lemma for w in words if (noun := lexicon().nouns.get(w)) is not None}
+    shares = [said for said in profile.says if "/" in said]
+    if shares and kinds & _INQUIRIES:
+        return f"found {shares[0]}"
+    if profile.says and len(words) >= LEAST_DESCRIBED and not shares:
+        return " ".join((*sorted(words), profile.says[0]))
+    return None
 
 
 def _content(description: str) -> frozenset[str]:

@@ -32,6 +32,8 @@ class Profile:
     named: bool = True
     sure: bool = True
     """Whether the kind is more than what most names are: an unknown name is a person's."""
+    says: tuple[str, ...] = ()
+    """Of a document, the shares and percentages that the article has it say: "31/200", "7%"."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,8 @@ CERTAIN = 0.65
 """Score from which two sources are one; below, it is a suggestion and they stay apart."""
 SMALL = frozenset("a an the of in on at for to and by from dated his her its their my our".split())
 """Words that tell no two names apart."""
+_SHORT = 3
+"""Letters up to which a word may be anybody's initials."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +43,9 @@ def merge(profiles: Sequence[Profile]) -> Merged:
     """
     block = _Block()
     entered: dict[Profile, _Entry] = {}
-    for full in (True, False):
-        for profile in profiles:
-            if profile not in entered and _is_full(profile.source) is full:
-                entered[profile] = block.enter(profile)
+    for profile in sorted(profiles, key=lambda p: -_fullness(p.source)):
+        if profile not in entered:
+            entered[profile] = block.enter(profile)
     figures = {
         id(entry): Figure(source=entry.source, gender=entry.gender, roles=frozenset(entry.roles))
         for entry in (entry.now() for entry in entered.values())
@@ -229,6 +230,13 @@ class _Block:
                 self._grow(entry, part.source, profile)
 
 
+def _fullness(source: Source) -> int:
+    """2 for what a full name is called by, 1 where only an alias is one, else 0."""
+    if source.kind is not SourceKind.PERSON:
+        return 2
+    return 2 if len(names_of(source)[0].parts) > 1 else int(_is_full(source))
+
+
 def _is_full(source: Source) -> bool:
     if source.kind is not SourceKind.PERSON:
         return True
@@ -254,7 +262,7 @@ def fit_of(source: Source, profile: Profile, entry: _Entry) -> _Fit | None:
     title = entry.source.name
     mine, theirs = names[0], entry.names[0]
     if not person:
-        return _fit_body(source, mine, entry)
+        return _fit_body(source, profile, mine, entry)
     shared = set(profile.roles) & entry.roles
     if _is_full(source) and entry.full:
         full = max(names, key=lambda n: len(n.parts))
@@ -278,7 +286,7 @@ def fit_of(source: Source, profile: Profile, entry: _Entry) -> _Fit | None:
     return _Fit(entry, 0.5, f"“{source.name}” has a name of {title}, as many have")
 
 
-def _fit_body(source: Source, mine: Name, entry: _Entry) -> _Fit | None:
+def _fit_body(source: Source, profile: Profile, mine: Name, entry: _Entry) -> _Fit | None:
     title = entry.source.name
     for theirs in entry.names:
         a = [p for p in mine.parts if p not in SMALL]
@@ -291,6 +299,20 @@ def _fit_body(source: Source, mine: Name, entry: _Entry) -> _Fit | None:
                 return _Fit(entry, 0.8, f"“{source.name}” is {title} in short")
             spelled = len(min(a, b, key=len)[0])
             acronym = min(a, b, key=len)[0] in (initials(mine), initials(theirs))
-            score = 0.7 if acronym and spelled > 2 else 0.5
+            begins = _is_company_in_short(a, b) and profile.gender == entry.gender == "u"
+            score = 0.7 if (acronym and spelled > 2) or begins else 0.5
             return _Fit(entry, score, f"“{source.name}” may be {title} in short")
     return None
+
+
+def _is_company_in_short(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether of two names one is the first word of a company's, and no word that others bear."""
+    short, full = sorted((one, other), key=len)
+    lex = lexicon()
+    lists = (lex.words, lex.given, lex.surnames, lex.name_words, lex.nouns, lex.places, lex.peoples)
+    return (
+        short[0] == full[0]
+        and len(short[0]) > _SHORT
+        and lex.name_words.get(full[-1]) == "c"
+        and not any(short[0] in known for known in lists)
+    )

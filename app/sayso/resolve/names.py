@@ -146,6 +146,8 @@ class Name:
             noun = words.nouns.get(title)
             if noun and noun.gender != "u":
                 return noun.gender
+        if self.titles and len(self.parts) == 1:
+            return "u"  # "Councillor Marsh": a surname, though some men are called so.
         return words.given.get(self.parts[0], "u") if self.parts else "u"
 
 

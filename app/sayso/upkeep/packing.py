@@ -55,6 +55,7 @@ def packed_profile(profile: Profile) -> str:
             "roles": sorted(profile.roles),
             "named": profile.named,
             "sure": profile.sure,
+            "says": profile.says,
         }
     )
 
@@ -69,6 +70,7 @@ def to_profile(text: str) -> Profile:
         roles=frozenset(data["roles"]),
         named=data["named"],
         sure=data["sure"],
+        says=tuple(data.get("says", ())),
     )
 
 

@@ -75,7 +75,7 @@ class Resolving:
             return False
         store.put_resolved(article, digest, data)
         described = [
-            {"source": p.source.id, "document": document_key(p.source), "data": packed_profile(p)}
+            {"source": p.source.id, "document": document_key(p), "data": packed_profile(p)}
             for p in found.profiles
             if p.source.article is not None
         ]

@@ -71,13 +71,16 @@ def _is_kind_of(mention: Mention, entity: Entity) -> bool:
     return (
         entity.sort in BODIES
         and not (mention.modifiers - _name_words(entity))
-        and (
-            mention.word in _name_words(entity)
-            or any(
-                company and m.name and lexicon().name_words.get(m.name.surname) == "c"
-                for m in entity.names
-            )
-        )
+        and (mention.word in _name_words(entity) or (company and _is_company(entity)))
+    )
+
+
+def _is_company(entity: Entity) -> bool:
+    """Whether a body is a company by the end of its name, or by what it is said to be."""
+    lex = lexicon()
+    said = (lex.nouns.get(role) for role in entity.roles)
+    return any(m.name and lex.name_words.get(m.name.surname) == "c" for m in entity.names) or any(
+        noun is not None and noun.mark == "c" for noun in said
     )
 
 

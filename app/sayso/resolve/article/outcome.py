@@ -5,9 +5,11 @@ from __future__ import annotations
 from sayso.records import Resolution, Source
 from sayso.resolve.article.certainty import SHARED_SUBJECT
 from sayso.resolve.article.discourse import Choice, Discourse
+from sayso.resolve.article.families import family_name
 from sayso.resolve.article.shown import shown_kind, shown_name
 from sayso.resolve.entities import Entity
 from sayso.resolve.found import ArticleSources, Mentioned, Profile
+from sayso.resolve.measures import measures
 from sayso.resolve.mentions import Form
 from sayso.resolve.names import fold
 from sayso.resolve.rank import Scorer
@@ -106,6 +108,8 @@ class _Sources:
         called = {m.name.text for m in entity.names if m.name} | {
             nick.capitalize() for m in entity.names if m.name for nick in m.name.nicknames
         }
+        if (family := family_name(self._d, entity)) is not None:
+            called.add(family)
         return Source(
             name=name,
             kind=kind,
@@ -126,8 +130,22 @@ class _Sources:
                 roles=frozenset(entity.role_words | entity.roles)
                 | (before.roles if before else frozenset()),
                 named=bool(entity.names),
+                says=_says(entity, self._d),
                 sure=entity.sure_sort
                 or not entity.names
                 or any(m.form is Form.PRONOUN and m.gender != "u" for m in entity.mentions),
             )
         return tuple(profiles.values())
+
+
+def _says(entity: Entity, d: Discourse) -> tuple[str, ...]:
+    """The shares and percentages that a document without a name is told to give."""
+    if entity.sort != "document" or entity.names:
+        return ()
+    contents = (
+        part.of(d.article.text)
+        for a in d.attributions
+        if any(choice.entity is entity for choice in d.chosen(d.sources.get(a.id, ())))
+        for part in a.content
+    )
+    return measures(contents)

@@ -108,6 +108,8 @@ def _is_role(words: Sequence[Word], i: int, lead: int, j: int) -> bool:
         return False
     # "told Congress", but "the Commission", "its Board".
     before = words[i - 1] if i else None
+    if before is not None and before.lower == "the" and lex.name_words.get(rest[0].lower) == "o":
+        return False  # "the Ledger": an outlet; "the ledger" is none
     called = (
         not rest[0].first
         and before is not None

@@ -1,0 +1,23 @@
+"""Numbers that a document is told to give."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.resolve.measures import measures
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("that 14 of 320 pumps leaked", ("14/320",)),
+        ("14 in every 320 pumps were duds", ("14/320",)),
+        ("«14 pieces of 320 hung»", ("14/320",)),
+        ("fourteen of the 1,320 it tested", ("14/1320",)),
+        ("put it at 7 percent, not eight per cent", ("7%", "8%")),
+        ("one in 100 leaked; two of three did not", ()),
+        ("the pumps of 2019", ()),
+    ],
+)
+def test_shares_and_percentages(said: str, found: tuple[str, ...]) -> None:
+    assert measures([said, said]) == found
