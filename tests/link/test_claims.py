@@ -99,6 +99,13 @@ def one(who: str, words: str, doc: str) -> list[LinkInput]:
         ),
         ("There were 212 people aboard, and I will show the list", "there were 212 people aboard"),
         ("THE COUNCIL WILL CLOSE THREE SCHOOLS", "The council will close three schools"),
+        ("12 of 90 bridges were found cracked", "twelve in every 90 spans failed to hold"),
+        ("Of the 3,000 letters that we sent, nine arrived", "nine of 3,000 letters got there"),
+        ("nine bottles broke", "only ninety bottles ever broke"),
+        (
+            "he had not read the contract when he voted",
+            "he voted before he had even looked at the contract",
+        ),
     ],
 )
 def test_one_speaker_and_one_proposition_are_one_claim(
@@ -147,6 +154,20 @@ def test_two_speakers_are_two_claims(embedder: Embedder, scorer: PairScorer) -> 
     first, second = link(talk.items(), embedder=embedder, scorer=scorer)
     assert {first.speaker, second.speaker} == {"Rosalind", "Joost"}
     assert set(first.related) == set(second.carriers)
+
+
+def test_what_is_said_instead_is_no_carrier(embedder: Embedder, scorer: PairScorer) -> None:
+    items = one("Rosalind", "I had not read the report on the doors", "a")
+    talk = Talk("b")
+    denial = talk.say("Rosalind", "I never said it", manner=Manner.DIRECT)
+    talk.say("Rosalind", "I had not written the report on the doors", below=denial)
+    outer = talk.say("Wierzbicki", "there was a meeting")
+    talk.say("Rosalind", "she had not read the report on the doors", below=outer)
+    own = talk.items()
+    claims = link([*items, *own], embedder=embedder, scorer=scorer)
+    (claim,) = (c for c in claims if items[0].reference in c.carriers)
+    assert set(claim.carriers) == {items[0].reference, own[3].reference}
+    assert own[1].reference in claim.related
 
 
 @pytest.mark.parametrize(
@@ -434,6 +455,28 @@ def test_another_number_disputes(embedder: Embedder, scorer: PairScorer) -> None
         c for c in link(items, embedder=embedder, scorer=scorer) if items[0].reference in c.carriers
     )
     assert first.disputes == (Dispute(by=items[1].reference),)
+
+
+def test_two_numbers_for_one_thing_dispute_each_other(
+    embedder: Embedder, scorer: PairScorer
+) -> None:
+    talk = Talk()
+    talk.say("the ledger", "61 crates went back to the yard in spring")
+    talk.say("Marchetti", "nine came back")
+    items = talk.items()
+    claims = link(items, embedder=embedder, scorer=scorer)
+    assert {(c.carriers, c.disputed_by) for c in claims} == {
+        ((items[0].reference,), (items[1].reference,)),
+        ((items[1].reference,), (items[0].reference,)),
+    }
+
+
+def test_a_denied_number_is_none_of_another_count(embedder: Embedder, scorer: PairScorer) -> None:
+    crates = one("Marchetti", "nine crates out of 700 were sent back", "a")
+    talk = Talk("b")
+    talk.say("the yard", "that 61 crates out of a batch of 90 were bad", stance=Stance.DENIES)
+    (claim,) = link([*crates, *talk.items()], embedder=embedder, scorer=scorer)
+    assert not claim.disputes
 
 
 @pytest.mark.parametrize("doc", ["0", "b"], ids=["before it", "after it"])

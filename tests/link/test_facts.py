@@ -92,3 +92,33 @@ def test_digits_with_and_without_separators_are_one_number(number: int) -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     assert facts_of(text) == facts_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("31 of the 200 doors jammed", {(31, 200)}),
+        ("thirty-one in every 200 were duds", {(31, 200)}),
+        ("31 doors in a sample of 200 were bad", {(31, 200)}),
+        ("Of the 6,400 valves we sent, fourteen came back", {(14, 6400)}),
+        ("two of the three engines stopped", set()),
+        ("there were 14 cars and 200 lorries", set()),
+        ("in 14 days 200 lorries came", set()),
+        ("31 people met in room 200", set()),
+    ],
+)
+def test_parts_of_counted_wholes(text: str, shares: set[tuple[float, float]]) -> None:
+    assert facts_of(text).shares == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "negative"),
+    [
+        ("he signed before he had so much as opened it", True),
+        ("he signed before even reading it", True),
+        ("she voted before anybody even asked her", True),
+        ("he read it before he signed", False),
+    ],
+)
+def test_what_was_not_yet_done_when_it_should_have_been(text: str, negative: bool) -> None:
+    assert facts_of(text).negative is negative

@@ -52,6 +52,8 @@ REJECTIONS = _stems(
 )
 PRONOUNS = frozenset("he she it they".split())
 POINTERS = frozenset("it this that so these those such contrary otherwise".split())
+LIGHT = _stems("go goes went gone come comes came get gets got return returned be put")
+"""Verbs that two tellers change for one another: what went back, came back."""
 HONORIFICS = _stems("mr mrs ms miss mx dr sir dame lord lady")
 """They stand before half the names of an article and tell nobody from anybody."""
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|%")
 
@@ -28,9 +29,11 @@ class Facts:
 
     ``numbers`` are values ("two hundred and twelve" is 212.0); days and years are in ``dates``,
     as "03-14", "03", "2007", "monday", "summer". ``negative`` is the parity of the negations.
+    ``shares`` are the parts of counted wholes, both numbers: "31 of the 200 doors".
     """
 
     numbers: frozenset[float] = frozenset()
+    shares: frozenset[tuple[float, float]] = frozenset()
     dates: frozenset[str] = frozenset()
     negative: bool = False
     modality: frozenset[Modality] = frozenset()
@@ -117,6 +120,17 @@ def tokens(text: str) -> list[str]:
     return [token.replace("’", "'") for token in TOKEN.findall(text)]
 
 
+_NOT_YET = re.compile(
+    r"\bbefore\b(?P<who>(?:\s+[\w'’]+){0,4}?)\s+(?:even|so\s+much\s+as)\b", re.IGNORECASE
+)
+
+
+def spelled_out(text: str) -> str:
+    """A text with a negation that hides in its idiom as a word: "signed before he had so much as
+    read it" is to have signed without that."""
+    return _NOT_YET.sub(r"without\g<who>", text)
+
+
 def is_negation(word: str) -> bool:
     """Whether a lower-case word negates its clause."""
     return word in _NEGATIONS or word in _NEGATIVE_VERBS or word.endswith("n't")
@@ -180,6 +194,7 @@ def _follows_article(words: list[str], at: int) -> bool:
 
 def facts_of(text: str) -> Facts:
     """Read the facts of a statement."""
+    text = spelled_out(text)
     # "2.5\"" and "40m" come apart from their unit; "90s" stays a word of no value.
     words = [
         token.lower()
@@ -188,6 +203,7 @@ def facts_of(text: str) -> Facts:
         )
     ]
     numbers: set[float] = set()
+    counted: list[tuple[float, int, int]] = []
     dates: set[str] = set()
     modality: set[Modality] = set()
     negations = 0
@@ -213,6 +229,7 @@ def facts_of(text: str) -> Facts:
                     dates.add(word)
                 else:
                     numbers.add(value)
+                    counted.append((value, at, after))
             if value is not None:
                 at = after
                 continue
@@ -225,10 +242,42 @@ def facts_of(text: str) -> Facts:
         at += 1
     return Facts(
         numbers=frozenset(numbers),
+        shares=_shares(words, counted),
         dates=frozenset(dates),
         negative=bool(negations % 2),
         modality=frozenset(modality),
     )
+
+
+LEAST_WHOLE = 20
+"""Things that a whole needs for a part of it to tell anything: "two of the three" are many."""
+LONGEST_SHARE = 6
+"""Words that may stand between a part and its whole."""
+_PARTITIVES = frozenset("of in among from".split())
+_ALL = frozenset("the a an all these those its his her their our some every each about".split())
+
+
+def _shares(
+    words: list[str], counted: list[tuple[float, int, int]]
+) -> frozenset[tuple[float, float]]:
+    """The pairs of part and whole among numbers with their places: "31 of the 200", "31 in every
+    200", "of the 200 doors, 31"."""
+    found = set()
+    for (a, start, end), (b, then, _) in pairwise(counted):
+        part, whole = min(a, b), max(a, b)
+        before = start if a == whole else then
+        while before and words[before - 1] in _ALL:
+            before -= 1
+        partitive = words[before - 1 : before] if before else []
+        if (
+            whole >= LEAST_WHOLE
+            and part < whole
+            and then - end <= LONGEST_SHARE
+            and {*partitive} & _PARTITIVES
+            and (a == part or before == 1)
+        ):
+            found.add((part, whole))
+    return frozenset(found)
 
 
 def _day(words: list[str], month: int) -> int | None:

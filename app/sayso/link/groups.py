@@ -22,6 +22,8 @@ DRIFT_WORDS = 0.8
 """Share of content words, in order, from which two statements are one wording that drifted."""
 DRIFT_LEAST = 3
 """Content words that such a wording needs, numbers too in what a cut left: two agree too easily."""
+DRIFT_LEAST_COUNTED = 2
+"""The same where a number stands in place of a number, and no other word differs."""
 CUT_MOST = 2
 """How many times longer the whole may be than what a cut left of it."""
 RELATED = 0.5
@@ -34,8 +36,10 @@ NEIGHBOURS = 24
 
 
 def says_the_same(a: Statement, b: Statement, score: Scored) -> bool:
-    """Whether two statements are one: by the scorer, or because one is the other cut."""
-    return score.same >= SAME or _cut(a, b) or _cut(b, a)
+    """Whether two statements of one speaker are one: by the scorer, because one is the other cut,
+    or because they count the same part of the same whole ("31 of 200 doors jammed", "31 in every
+    200 were duds"): whoever says that says nothing else of it."""
+    return score.same >= SAME or bool(a.facts.shares & b.facts.shares) or _cut(a, b) or _cut(b, a)
 
 
 def drifted(a: Statement, b: Statement) -> bool:
@@ -43,8 +47,15 @@ def drifted(a: Statement, b: Statement) -> bool:
 
     Modality must agree: "could not be fixed" is no drift of "did not have to be fixed".
     """
+    recounted = (
+        len(a.facts.numbers) == 1 == len(b.facts.numbers)
+        and a.facts.numbers != b.facts.numbers
+        and a.facts.negative == b.facts.negative
+        and a.words == b.words
+    )
+    least = DRIFT_LEAST_COUNTED if recounted else DRIFT_LEAST
     return (
-        min(len(a.words), len(b.words)) >= DRIFT_LEAST
+        min(len(a.words), len(b.words)) >= least
         and a.facts.modality == b.facts.modality
         and same_words(a, b) >= DRIFT_WORDS
     )
@@ -67,14 +78,15 @@ class Node:
     """One distinct statement.
 
     ``part`` says that it is a clause of a longer content; ``parts`` are the nodes of such clauses,
-    where it is that content. ``entries`` are the numbers of the sayings that have it; ``near``
-    other nodes that are related, with the probability that they are.
+    where it is that content. ``instead`` is that of its sayings, ``entries`` are their numbers;
+    ``near`` other nodes that are related, with the probability that they are.
     """
 
     statement: Statement
     vector: Vectors
     part: bool
     parts: tuple[int, ...]
+    instead: bool
     parent: int
     entries: list[int] = field(default_factory=list)
     near: dict[int, float] = field(default_factory=dict)
@@ -86,7 +98,7 @@ class _Shelf:
     """The nodes, searched as one matrix that grows by doubling."""
 
     nodes: list[int] = field(default_factory=list)
-    known: dict[tuple[str, bool, bool], int] = field(default_factory=dict)
+    known: dict[tuple[str, bool, bool, bool], int] = field(default_factory=dict)
     matrix: Vectors = field(default_factory=lambda: np.zeros((0, 0), dtype=np.float32))
 
     def put(self, node: int, vector: Vectors) -> None:
@@ -123,23 +135,34 @@ class Groups:
         not have to"."""
         self._shelf = _Shelf()
 
-    def place(self, number: int, statements: Sequence[Statement], vectors: Vectors) -> list[int]:
-        """Group the statements of a saying; return their nodes, in their order."""
+    def place(
+        self,
+        number: int,
+        statements: Sequence[Statement],
+        vectors: Vectors,
+        *,
+        instead: bool = False,
+    ) -> list[int]:
+        """Group the statements of a saying; return their nodes, in their order.
+
+        What is said ``instead`` of something else joins only its like.
+        """
         whole, *clauses = zip(statements, vectors, strict=True)
-        parts = tuple(self._say(*each, number, part=True) for each in clauses)
-        return [self._say(*whole, number, parts=parts), *parts]
+        parts = tuple(self._say(*each, number, instead, part=True) for each in clauses)
+        return [self._say(*whole, number, instead, parts=parts), *parts]
 
     def _say(
         self,
         statement: Statement,
         vector: Vectors,
         number: int,
+        instead: bool,
         *,
         part: bool = False,
         parts: tuple[int, ...] = (),
     ) -> int:
         """The node of a statement, with this saying among those that say it."""
-        node = self._node(statement, vector, number, part, parts)
+        node = self._node(statement, vector, number, part, parts, instead)
         if number not in self.nodes[node].entries[-1:]:
             self.nodes[node].entries.append(number)
         self.members[self.find(node)].add(number)
@@ -160,15 +183,23 @@ class Groups:
         number: int,
         part: bool,
         parts: tuple[int, ...],
+        instead: bool,
     ) -> int:
         """The node of this statement; a new one is joined to what says the same."""
         shelf = self._shelf
-        key = (statement.text.casefold(), part, bool(parts))
+        key = (statement.text.casefold(), part, bool(parts), instead)
         if key in shelf.known:
             return shelf.known[key]
         at = len(self.nodes)
         self.nodes.append(
-            Node(statement=statement, vector=vector, part=part, parts=parts, parent=at)
+            Node(
+                statement=statement,
+                vector=vector,
+                part=part,
+                parts=parts,
+                instead=instead,
+                parent=at,
+            )
         )
         self.members[at] = set()
         near = [
@@ -183,12 +214,15 @@ class Groups:
             [(statement, self.nodes[other].statement, nearness) for other, nearness in near]
         )
         for (other, _), score in zip(near, scores, strict=True):
-            if says_the_same(statement, self.nodes[other].statement, score) and not (
-                self._is_in_part(at, other) or self._is_in_part(other, at)
+            is_like = instead == self.nodes[other].instead
+            if (
+                is_like
+                and says_the_same(statement, self.nodes[other].statement, score)
+                and not (self._is_in_part(at, other) or self._is_in_part(other, at))
             ):
                 self._join(at, other)
                 continue
-            if drifted(statement, self.nodes[other].statement):
+            if is_like and drifted(statement, self.nodes[other].statement):
                 self.nodes[at].drift.append(other)
                 self.nodes[other].drift.append(at)
             if 1 - score.unrelated >= RELATED:

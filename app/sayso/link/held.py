@@ -62,7 +62,8 @@ class Held:
         self._sayings = sorted(sayings, key=lambda s: s.reference.article)
         self._groups = Groups(scorer)
         self._nodes = [
-            self._groups.place(n, s.statements, s.vectors) for n, s in enumerate(self._sayings)
+            self._groups.place(n, s.statements, s.vectors, instead=s.instead)
+            for n, s in enumerate(self._sayings)
         ]
         self._disputes: dict[int, Against] = defaultdict(Against)
         denials = tuple(denials)
@@ -86,6 +87,8 @@ class Held:
             ):
                 continue
             near = cosine(node.vector, denial.vector)
+            if _counts_apart(node.statement, denial.denied):
+                continue
             (score,) = self._scorer.score([(node.statement, denial.denied, near)])
             if score.same + score.denies < SAME:
                 continue
@@ -122,6 +125,7 @@ class Held:
                 (statement, denial.denied, value)
                 for statement, vector in near
                 if (value := cosine(vector, denial.vector)) >= DENIED
+                and not _counts_apart(statement, denial.denied)
             ]
             if any(score.same + score.denies >= SAME for score in self._scorer.score(pairs)):
                 against.append(denial)
@@ -203,6 +207,11 @@ class Held:
     def _against_saying(self, number: int) -> tuple[Dispute, ...]:
         elsewhere = self._disputes.get(number)
         return (*self._sayings[number].disputes, *(elsewhere.disputes if elsewhere else ()))
+
+
+def _counts_apart(a: Statement, b: Statement) -> bool:
+    """Whether both count something, and nothing alike: whoever denies the one denies its number."""
+    return bool(a.facts.numbers and b.facts.numbers) and not a.facts.numbers & b.facts.numbers
 
 
 def owner(worth: Mapping[str, Worth]) -> str:

@@ -19,6 +19,7 @@ from sayso.link.denying import (
     EVENTS,
     GENERIC,
     HONORIFICS,
+    LIGHT,
     NOTHING,
     NOTHING_SAID,
     POINTERS,
@@ -241,7 +242,7 @@ def _unmarked_denial(
 
 
 def _other_number(entry: Entry, before: Sequence[Entry]) -> Iterable[Objection]:
-    """ "212 people were aboard", says one; "there were 231", says the next."""
+    """ "212 people were aboard", says one; "there were 231", says the next: both dispute."""
     for last in reversed(before):
         if last.reference in entry.above or not last.carries:
             continue
@@ -250,6 +251,7 @@ def _other_number(entry: Entry, before: Sequence[Entry]) -> Iterable[Objection]:
         for part in last.proposition.statements:
             if _same_but_number(part, entry.proposition.statements[0]):
                 yield _objection(entry, (last,), entry, (), saying=False)
+                yield _objection(last, (entry,), last, (), saying=False)
                 return
         return
 
@@ -260,7 +262,7 @@ def _same_but_number(a: Statement, b: Statement) -> bool:
         and len(b.facts.numbers) == 1
         and a.facts.numbers != b.facts.numbers
         and a.facts.negative == b.facts.negative
-        and set(b.words) <= set(a.words)
+        and {*b.words} - LIGHT <= {*a.words} - LIGHT
         and len(tokens(b.text)) <= len(tokens(a.text))
     )
 

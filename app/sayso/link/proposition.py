@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from sayso.link.facts import FACT_WORDS, Facts, facts_of, is_negation, tokens
+from sayso.link.facts import FACT_WORDS, Facts, facts_of, is_negation, spelled_out, tokens
 from sayso.records import Span, Spans
 
 STOPWORDS = frozenset(
@@ -142,7 +142,7 @@ def statement(text: str) -> Statement:
     words: list[str] = []
     names, negated = set(), set()
     reach = 0
-    for at, token in enumerate(tokens(text)):
+    for at, token in enumerate(tokens(spelled_out(text))):
         word = token.lower().removesuffix("'s")
         if is_negation(word):
             reach = NEGATION_REACH

@@ -24,7 +24,9 @@ class Saying:
     ``statements`` has the whole first, then its clauses; ``vectors`` a row for each. ``above`` are
     the attributions around it, ``through`` the speakers of those that carry claims too;
     ``disputes`` what its article has against it or one of those, ``beside`` the attributions of
-    others who say the same, with the probability that they do.
+    others who say the same, with the probability that they do. ``instead`` says that it stands in
+    the words of somebody who denies that another thing was said: it is none of that thing's
+    carriers, however much it sounds like it ("what I said was that I had not written the report").
     """
 
     reference: Reference
@@ -33,6 +35,7 @@ class Saying:
     through: tuple[str, ...] = ()
     wording: str
     statements: tuple[Statement, ...]
+    instead: bool = False
     disputes: tuple[Dispute, ...] = ()
     beside: tuple[tuple[Reference, float], ...] = ()
     vectors: Vectors = field(repr=False)
@@ -90,6 +93,7 @@ def told(article: Sequence[Entry], scorer: PairScorer) -> Told:
     known = {entry.reference: entry for entry in article}
     disputed = objections(article)
     own = {o.by for o in disputed if _denies_himself(o, article)}
+    unsaid = {o.by for o in disputed if o.saying}
     carriers = [entry for entry in carriers_of(article) if entry.reference not in own]
     disputes: dict[Reference, Against] = defaultdict(Against)
     denials = []
@@ -124,6 +128,7 @@ def told(article: Sequence[Entry], scorer: PairScorer) -> Told:
                 through=tuple(sorted({s for r in entry.above for s in own_words.get(r, ())})),
                 wording=entry.proposition.wording,
                 statements=entry.proposition.statements,
+                instead=not unsaid.isdisjoint(entry.above),
                 disputes=disputes[entry.reference].disputes,
                 beside=tuple(sorted(beside[entry.reference].items())),
                 vectors=entry.vectors,

@@ -51,6 +51,7 @@ class Said:
                     through=tuple(each["through"]),
                     wording=each["wording"],
                     statements=tuple(map(statement, each["statements"])),
+                    instead=each["instead"],
                     disputes=tuple(
                         Dispute(
                             by=Reference(article=article, attribution=by),
@@ -97,6 +98,7 @@ def saying_row(saying: Saying, position: int) -> Row:
         "speakers": saying.speakers,
         "wording": saying.wording,
         "statements": [s.text for s in saying.statements],
+        "instead": saying.instead,
         "above": [r.attribution for r in saying.above],
         "through": saying.through,
         "disputes": [
