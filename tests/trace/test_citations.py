@@ -51,6 +51,20 @@ def test_who_cites_an_outlet_and_leaves_its_witness_out_has_it_from_there(drawin
     assert len(drawing.trace().roots.named) == 1
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "{said}; so at least writes the blog Daily Gannet.",
+        "{said}, as the Daily Gannet first reported.",
+        "The Daily Gannet has it too: {said}.",
+    ],
+)
+def test_an_outlet_that_is_credited_beside_the_words_is_cited(drawing, credit):
+    drawing.add("1", f"{BY_ANN}.", "2025-01-01", outlet="Daily Gannet")
+    drawing.add("2", credit.format(said=SAID), "2025-01-02")
+    assert drawing.told()["depends"] == [("2", "1", "cites")]
+
+
 @pytest.mark.parametrize("name", ["The Daily", "Gannets of Skye", "the Evening Gannet", "Ledger"])
 def test_other_names_are_other_outlets(drawing, name):
     drawing.add("1", f"{BY_ANN}.", "2025-01-01", outlet="Daily Gannet")

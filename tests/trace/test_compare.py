@@ -10,6 +10,10 @@ from sayso.trace.words import words
 
 SAME = [
     (
+        "I had not seen the list when we sailed, and I am not sorry",
+        "I have not seen the list when we sailed and am not sorry",
+    ),
+    (
         "The doors do not have to be fixed before the summer",
         "the doors did not have to be fixed before the summer",
     ),
@@ -82,6 +86,10 @@ SAME = [
 """Negated or not, these agree, or do not meet: none of them is a reversal."""
 
 REVERSED = [
+    (
+        "I had not seen the list when we sailed, and I am not sorry for it",
+        "I had seen the list when we sailed, and I am not sorry for it",
+    ),
     (
         "The doors do not have to be fixed before the summer",
         "The doors do have to be fixed before the summer",

@@ -51,6 +51,25 @@ def test_a_part_that_is_shown_to_be_a_part_is_no_drift(drawing):
     assert drawing.told()["drift"] == set()
 
 
+def test_a_sentence_that_only_ends_sooner_is_no_drift(drawing):
+    drawing.add("1", quoted("ann", "The doors can wait until May, and I am glad"), "2025-01-01")
+    drawing.add("2", quoted("ann", "The doors can wait until May"), "2025-01-02")
+    assert drawing.told()["drift"] == set()
+
+
+def test_each_wording_is_held_against_the_article_that_has_it_on_the_same_word(drawing):
+    drawing.add("1", quoted("ann", "The doors can wait until May"), "2025-01-01", outlet="Gannet")
+    drawing.add("2", quoted("cy", "The doors can not wait until May"), "2025-01-02", outlet="Gull")
+    heard = quoted("cy", "The doors can not wait until May")[:-1]
+    drawing.add(
+        "3",
+        f"<o_g:The Gannet> =wrote= [that {quoted('ann', 'The doors can wait until May')[:-1]}]. "
+        f"<o_h:The Gull> =wrote= [that {heard}].",
+        "2025-01-03",
+    )
+    assert drawing.told()["drift"] == {("1", "2", "negation")}
+
+
 def test_what_is_taken_over_is_not_told_again(drawing):
     drawing.add("1", quoted("ann", "The doors can not wait until May"), "2025-01-01")
     drawing.add("2", quoted("ann", "The doors can wait until May"), "2025-01-02", outlet="Gannet")

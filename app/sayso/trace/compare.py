@@ -105,6 +105,8 @@ class Comparison:
             missing = sum(word.is_content for word in only_in_a or only_in_b)
             if missing >= FEWEST_CUT:
                 return DriftKind.CUT
+            if missing and len(steps) == 2:
+                return None  # It only ends sooner, or begins later.
         return DriftKind.WORDING if self.likeness >= SAME_WORDS else None
 
 

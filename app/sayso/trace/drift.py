@@ -136,7 +136,9 @@ class _Bases:
 
         With each, whether both are versions of one utterance.
         """
-        asked: list[tuple[str | None, bool]] = [(article, True) for article in taken_from]
+        # Of several that it cites, this wording is from the one that has it on the same word.
+        nearest = sorted(taken_from, key=lambda a: one.witness not in self._witnesses(a))
+        asked: list[tuple[str | None, bool]] = [(article, True) for article in nearest]
         asked += [(self._first.get((one.witness, direct)), True) for direct in (True, False)]
         asked += [(self._first.get((None, direct)), False) for direct in (True, False)]
         seen = {one.article}
@@ -147,6 +149,9 @@ class _Bases:
             earlier = [b for b in self._by_article.get(article, ()) if b.rank < one.rank]
             if earlier:
                 yield max(earlier[:MOST_BASES], key=lambda b: _closeness(b, one)), is_one_utterance
+
+    def _witnesses(self, article: str) -> set[str]:
+        return {told.witness for told in self._by_article.get(article, ())}
 
 
 def _closeness(base: _Told, one: _Told) -> tuple[float, bool, float]:

@@ -79,13 +79,28 @@ def reversed_sense(a: Sequence[Word], b: Sequence[Word], pairs: Sequence[tuple[i
     """
     if not pairs or any(row[-1].text == "?" for row in (a, b)):
         return False
-    sides = [_Side(row, [pair[which] for pair in pairs]) for which, row in enumerate((a, b))]
+    sides = _Side(a, [i for i, _ in pairs]), _Side(b, [j for _, j in pairs])
+    _leave_out_alike(*sides, pairs)
     plain, negated = sorted(sides, key=lambda side: len(side.negations))
     if plain.negations or len(negated.negations) % 2 == 0 or not negated.bears_on_paired:
         return False
     if plain.alone and negated.alone:
         return False
     return not (plain.alone | negated.alone) & _HALF_NOT
+
+
+def _leave_out_alike(a: _Side, b: _Side, pairs: Sequence[tuple[int, int]]) -> None:
+    """Forget the negations that bear on the same word in both, where neither has another way of
+    saying no: "I had not read it, and am not proud" and "I had read it, and am not proud"."""
+    if (a.alone | b.alone) & _HALF_NOT or "nor" in {word.text for word in (*a.row, *b.row)}:
+        return  # "Neither … nor" counts for one, and bears on two.
+    at = dict(pairs)
+    for mine in list(a.negations):
+        word = at.get(a.bears_on(mine))
+        theirs = next((n for n in b.negations if word is not None and b.bears_on(n) == word), None)
+        if theirs is not None:
+            a.negations.remove(mine)
+            b.negations.remove(theirs)
 
 
 class _Side:
@@ -109,6 +124,10 @@ class _Side:
         "Was not properly fixed" and "was fixed" may both be so, "is not surprised that it failed"
         and "it failed" as well.
         """
-        later = range(self.negations[0] + 1, len(self.row))
-        after = next((at for at in later if self.row[at].is_content), None)
-        return after is None or after in self.paired or after > self.paired[-1]
+        after = self.bears_on(self.negations[0])
+        return after < 0 or after in self.paired or after > self.paired[-1]
+
+    def bears_on(self, negation: int) -> int:
+        """The place of the content word after a negation, -1 where none follows."""
+        later = range(negation + 1, len(self.row))
+        return next((at for at in later if self.row[at].is_content), -1)

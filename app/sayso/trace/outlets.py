@@ -19,11 +19,15 @@ _DEPARTMENTS = (
 PUBLISHING = (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
 """Kinds of sources whose name may be that of an outlet. A person is not: whoever quotes a minister
 does not thereby cite the site that bears her name."""
+_REPORTS = "reports?|reported|writes?|wrote|says?|said|revealed|quot(?:es|ed)|cit(?:es|ed|ing)"
 _CREDIT = re.compile(
-    r"(?:\b(?:told|tells?|telling|to|with|by|in|on|from|via|per)\s+(?:[a-z]+\s+){0,3}|\()$"
+    rf"(?:\b(?:told|tells?|telling|to|with|by|in|on|from|via|per|{_REPORTS})\s+"
+    r"(?:[a-z]+\s+){0,3}|\()$"
 )
 """What comes right before an outlet that is cited in passing: "told the daily ", "an interview
-with ", "(". "The former editor of the Gannet" cites nobody."""
+with ", "so writes the blog ", "(". "The former editor of the Gannet" cites nobody."""
+_CREDITED = re.compile(rf"\s+(?:(?:has|had|have|first|also)\s+)*(?:{_REPORTS}|has it)\b")
+"""What comes right after one: "as the Gannet first reported"."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(\w[\w-]*)(?:\.\w[\w-]*)+/?$")
 _NAME_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
 _LONGEST_NAME = 6
@@ -180,7 +184,9 @@ class Outlets:
                 short = first[0] in ("the", "The") and not _NAME_GOES_ON.match(sentence, end)
                 key = self._keys.get(name) or (self._tails.get(name) if short else None)
                 source = self._outsiders.get(name)
-                if (key or source) and _CREDIT.search(sentence[: first.start()]):
+                if (key or source) and (
+                    _CREDIT.search(sentence[: first.start()]) or _CREDITED.match(sentence, end)
+                ):
                     inside |= {key} if key else set()
                     outside |= {source} if source and not key else set()
                     break
