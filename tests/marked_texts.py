@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from builders import build_article, find
 
 from sayso.records import Attribution, Extraction, Manner, Producer, Source
@@ -50,10 +52,12 @@ def who(found: ArticleSources, extraction: Extraction, number: int = -1) -> list
     return [by_id[s].name for s in resolution.sources] if resolution else []
 
 
-def resolved(text: str, *parts: tuple[str, str, str], **known: object) -> list[str]:
+def resolved(
+    text: str, *parts: tuple[str, str, str], outlets: Collection[str] = (), **known: object
+) -> list[str]:
     """Names of the last attribution's sources."""
     extraction = extract(text, *parts, **known)
-    return who(resolve_article(extraction), extraction)
+    return who(resolve_article(extraction, outlets=outlets), extraction)
 
 
 def source_of(text: str, *parts: tuple[str, str, str]) -> Source:

@@ -11,6 +11,8 @@ from sayso.resolve.lexicon import lexicon, sounding
 from sayso.resolve.mentions import Form, Mention
 from sayso.resolve.names import Name, fold, one_organisation, one_person, skeleton
 
+_OFTEN = 2
+"""Pronouns of one gender after which one of the other stands for somebody else."""
 BODIES = frozenset({"organisation", "outlet"})
 
 
@@ -32,6 +34,8 @@ class Entity:
     roles: set[str] = field(default_factory=set)
     role_words: set[str] = field(default_factory=set)
     role_text: str | None = None
+    called: Counter[str] = field(default_factory=Counter)
+    """How often a pronoun of each gender surely stood for it."""
     members: tuple[Entity, ...] = ()
     described: Mention | None = None
     """The noun phrase that describes it where it has no name."""
@@ -79,6 +83,15 @@ class Entity:
             self.role_words |= {part for part in fold(mention.role_text).split() if len(part) > 3}
             if self.role_text is None or len(mention.role_text) > len(self.role_text):
                 self.role_text = mention.role_text
+
+    def called_otherwise(self, gender: str) -> bool:
+        """Whether "he" stood for it again and again and "she" never, or the other way round.
+
+        That rules a pronoun out and proves no more: taken for the gender, or as if the name told
+        it, it cost 2 of the 100 sources that are right in GUM dev.
+        """
+        other = {"m": "f", "f": "m"}.get(gender, "u")
+        return not self.called[gender] and self.called[other] >= _OFTEN
 
     def before(self, place: int) -> Mention | None:
         """The last mention before this word, if any."""
@@ -250,7 +263,8 @@ def _settle(entity: Entity) -> None:
         entity.plural = entity.country.startswith(PEOPLE)
         return
     entity.plural = any(
-        lexicon().name_words.get(_name(m).surname) == "p"
+        m.plural
+        or lexicon().name_words.get(_name(m).surname) == "p"
         or (
             (noun := lexicon().nouns.get(_name(m).surname)) is not None
             and noun.plural

@@ -19,6 +19,8 @@ from sayso.resolve.words import split_words
 
 NOWHERE = Span(0, 1)
 """Where a name outside of the text stands: spans cannot be empty."""
+GENDER_TOLD = 0.9
+"""Score from which "he" or "she" tells something of the gender of whom it stands for."""
 FARTHEST = 30
 """Sentences back that a pronoun or noun looks for whom it means; a role looks back to the start."""
 
@@ -85,6 +87,9 @@ class Discourse:
         """Remember whom a mention stands for."""
         choice.entity.add(mention)
         self.choices[id(mention)] = choice
+        plain = mention.word in ("he", "she") and not self.words.words[mention.first].quote
+        if plain and choice.score >= GENDER_TOLD:
+            choice.entity.called[mention.gender] += 1
         a = self.attribution_of.get(id(mention))
         if a is not None:
             row = (mention.first, a.parent is None, choice.entity)
@@ -131,6 +136,10 @@ class Discourse:
             if layer.quoted is quoted
             for choice in self.chosen(self.sources.get(layer.attribution.id, ()))
         ]
+
+    def spoken(self) -> Sequence[tuple[int, bool, Entity]]:
+        """The sources settled so far, in order: first word, whether in no other's, and who."""
+        return self._spoke
 
     def spoke(self, mention: Mention, *, top: bool = False) -> list[Entity]:
         """The sources before a mention, in order; with ``top`` only those of the article itself."""

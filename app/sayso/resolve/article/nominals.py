@@ -9,6 +9,7 @@ from sayso.resolve.article.certainty import (
     NAMED_NEXT,
     ONLY_DESCRIBED,
     RELATION_DESCRIBED,
+    ROLE,
 )
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.known import known_description
@@ -22,6 +23,8 @@ from sayso.resolve.lexicon import AGED
 from sayso.resolve.mentions import Form, Mention
 from sayso.resolve.mentions.relations import RELATIONAL
 
+_NEAR = 3
+"""Sentences back to the outlet that is "the paper"."""
 _TOWNS = frozenset("city town country state nation kingdom republic municipality county".split())
 
 
@@ -42,6 +45,7 @@ def resolve_noun(d: Discourse, mention: Mention) -> Choice | None:
         government,
         _indefinite,
         holder,
+        _publication,
         relative,
         _again,
         _kin,
@@ -141,6 +145,32 @@ def _fits(mention: Mention, entity: Entity) -> bool:
     return (mention.sort == entity.sort == "document") or same
 
 
+def _opening(d: Discourse, pronoun: Mention) -> Mention | None:
+    """The name in full that begins the paragraph of a pronoun: "Ana Ruiz came. She said"."""
+    paragraph = d.words.words[pronoun.first].paragraph
+    first = next((m for m in d.mentions if d.words.words[m.first].paragraph == paragraph), None)
+    full = first is not None and first.name is not None and len(first.name.parts) > 1
+    alike = first is not None and {first.gender, pronoun.gender} != {"m", "f"}
+    return first if first is not None and full and alike and first.subject else None
+
+
+def _publication(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
+    """The outlet named last before "the paper", but for the one that says so: "this paper"."""
+    noun = mention.noun
+    if noun is None or noun.mark != "o" or mention.plural or mention.modifiers or owner is not None:
+        return None
+    here = d.words.words[mention.first]
+    own = d.article.outlet
+    if here.lower != "the" or mention.restricted:
+        return None
+    for entity in d.nearby(mention):
+        last = entity.before(mention.first)
+        near = last is not None and here.sentence - d.words.words[last.first].sentence <= _NEAR
+        if near and entity.sort == "outlet" and shown_name(d, entity) != own:
+            return Choice(entity, ROLE, f"“{d.called(mention)}” is {shown_name(d, entity)}")
+    return None
+
+
 def _named_next(d: Discourse, mention: Mention) -> Choice | None:
     """Whom a report's first sentence describes and its next source names."""
     words = d.words.words
@@ -153,6 +183,8 @@ def _named_next(d: Discourse, mention: Mention) -> Choice | None:
     sources = (m for a in d.attributions if a.parent is None for m in d.sources.get(a.id, ())[:1])
     later = [m for m in sources if m.first > mention.first]
     following = min(later, key=lambda m: m.first, default=None)
+    if following is not None and following.form is Form.PRONOUN:
+        following = _opening(d, following)
     entity = d.named_by(following)
     if (
         following is None

@@ -86,8 +86,8 @@ def _description(d: Discourse, entity: Entity) -> str:
     if len(text) > _LONGEST_NAME:
         text = text[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
     if mention.owner is not None and mention.owner.form is Form.PRONOUN and entity.owner:
-        # "her boss" says nothing outside of its sentence: "Leilani Ahomana’s boss".
-        text = f"{shown_name(d, entity.owner)}’s {text.partition(' ')[2]}".strip()
+        # "her boss" says nothing outside of its sentence: "Leilani Ahomana's boss".
+        text = f"{shown_name(d, entity.owner)}'s {text.partition(' ')[2]}".strip()
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sayso.resolve.mentions.appositions import bind_appositions
+from sayso.resolve.mentions.bodies import find_bodies, find_families
 from sayso.resolve.mentions.grammar import COMPLEMENT, OPENS_CLAUSE
 from sayso.resolve.mentions.mention import Form, Mention
 from sayso.resolve.mentions.names import find_names
@@ -29,6 +30,8 @@ def find_mentions(
     nouns = find_nouns(words, names, frozenset(breaks))
     introduce_outlets(words, names, nouns)
     bind_appositions(words, names, nouns)
+    find_bodies(words, names)
+    find_families(words, names)
     found = [*names, *nouns, *find_pronouns(words)]
     for mention in found:
         mention.subject = _is_subject(words, mention)

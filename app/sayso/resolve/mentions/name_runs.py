@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.resolve.lexicon import lexicon
-from sayso.resolve.mentions.grammar import ALSO_GIVEN, CALLS, FIRST, FUNCTION, MONTHS
+from sayso.resolve.mentions.grammar import ALSO_GIVEN, CALLS, FIRST, FUNCTION, INDEFINITE, MONTHS
 from sayso.resolve.names import PARTICLES
 from sayso.resolve.words import Word, Words
 
@@ -46,6 +46,8 @@ class Runs:
                 and nxt.lower not in MONTHS
                 and nxt.lower not in FUNCTION
             )
+        if word.shouted and word.lower in INDEFINITE - FUNCTION:
+            return False  # "TWO Prodans"
         if word.lower in FUNCTION:
             if word.shouted and not self._is_loud(i):
                 return True  # WHO, US, IT
