@@ -37,6 +37,7 @@ def test_nouns_in_a_row_describe_the_name_at_their_end(text: str, source: str, n
     ("text", "source"),
     [
         ("The insurer, Velmora Mutual, says it paid.", "The insurer, Velmora Mutual"),
+        ("The broker Velmora Marine says it paid.", "The broker Velmora Marine"),
         ("The brewer pays. The operator Velmora says it paid.", "The operator Velmora"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso.resolve.lexicon import lexicon
 from sayso.resolve.mentions.grammar import AUXILIARY, COMPLEMENT, SPEAKS
 from sayso.resolve.mentions.mention import Mention
 from sayso.resolve.mentions.relations import RELATIONAL
@@ -148,6 +149,9 @@ def bind(words: Words, noun: Mention, name: Mention) -> None:
         return
     if noun.sort == "person":
         if name.sort in ("outlet", "place", "document") and name.sure_sort:
+            return
+        if name.sort == "organisation" and lexicon().name_words.get(name.word) == "c":
+            noun.of = name  # "the broker Penhallow Marine": a company's trade
             return
         name.sort, name.sure_sort = "person", True
         if name.gender == "u":
