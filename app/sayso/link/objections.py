@@ -10,13 +10,17 @@ him": a hop of whatever was told through her), or what was said ("denied that th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.link.denying import (
+    ATTRIBUTED,
     BY,
     DENIED_SAYING,
     EVENTS,
+    FALSE_WITNESS,
+    FLAT,
     GENERIC,
     HONORIFICS,
     LIGHT,
@@ -110,15 +114,27 @@ def _denies_a_saying(entry: Entry, known: Mapping[Reference, Entry]) -> bool:
     """Whether an entry says of something that it was not said."""
     if entry.stance is Stance.DENIES:
         return True
-    words = (part.text for part in entry.proposition.statements)
     return (
         entry.stance is Stance.ASSERTS
         and not _is_unsaid(entry)
         and (
             any(_is_unsaid(inner) for inner in _below(entry, known))
-            or any(p.search(text) for text in words for p in (NOTHING_SAID, SAID_NOTHING, SAID_NOT))
+            or any(_denial_in(part.text) for part in entry.proposition.statements)
         )
     )
+
+
+def _denial_in(text: str) -> re.Match[str] | None:
+    """Words by which a text denies that something was said. "Nobody spoke", "he said nothing" only
+    tell of a silence, where they do not say about what."""
+    found = NOTHING_SAID.search(text) or SAID_NOTHING.search(text) or SAID_NOT.search(text)
+    silent = found and found.re is SAID_NOT and found["rest"] is None
+    return None if found and silent and _is_generic(_denied_in(found)) else found
+
+
+def _denied_in(found: re.Match[str]) -> str:
+    """What words of denial say that was not said."""
+    return next((words for words in found.groupdict().values() if words is not None), "")
 
 
 def _of(
@@ -135,6 +151,7 @@ def _of(
     elif entry.stance is Stance.DENIES:
         yield from _denial(entry, known, carriers)
     elif entry.stance is Stance.ASSERTS:
+        yield from _flat_denial(entry, known, carriers)
         yield from _rejection(entry, known, carriers)
         yield from _unmarked_denial(entry, known, carriers)
         yield from _other_number(entry, before)
@@ -174,19 +191,39 @@ def _denial(
     if head and named:
         reported = _reported(named, entry, known, carriers)
         near = _nearest_in_meaning(entry, reported)
-        if near is None and _is_generic(head["rest"]):
-            near = _just_before(entry, reported)
+        near = near or _meant_by(head["rest"], entry, reported)
         yield _objection(entry, (near,) if near else (), entry, named, saying=True)
         return
     own = head is not None and who.lower() in {*PRONOUNS, ""}
     reported = _reported(entry.speakers, entry, known, carriers)
+    if not reported and (principals := _principals(entry, known)):
+        reported = _reported(principals, entry, known, carriers)
     near = _nearest_in_meaning(entry, reported)
+    if near is None and head and own and not _is_generic(head["rest"]):
+        near = _meant_by(head["rest"], entry, reported)
     if near is not None:
         yield _objection(entry, (near,), entry, (), saying=own or _points_back(entry, ()))
     elif targets := _pointed_at(entry, reported, known):
         yield _objection(entry, targets, entry, entry.speakers, saying=True)
     else:
         yield _objection(entry, (), entry, entry.speakers if own else (), saying=own)
+
+
+def _flat_denial(
+    entry: Entry, known: Mapping[Reference, Entry], carriers: Sequence[Entry]
+) -> Iterable[Objection]:
+    """ "That is not true", "I was misquoted", "she is lying": of what was told just before."""
+    wording = entry.proposition.wording
+    witness = FALSE_WITNESS.match(wording)
+    if not FLAT.match(wording) and not witness:
+        return
+    own = _before(entry, _reported(entry.speakers, entry, known, carriers))
+    told = own or _before(entry, (c for c in carriers if _apart(c, entry)))
+    if witness and witness["who"].strip().lower() not in PRONOUNS:
+        named = {*_called(witness["who"], known.values())}
+        told = tuple(c for c in told if any(named & {*known[r].speakers} for r in c.above))
+    if told:
+        yield _objection(entry, (max(told, key=_place),), entry, (), saying=bool(own))
 
 
 def _rejection(
@@ -221,11 +258,11 @@ def _unmarked_denial(
         return  # That attribution says it.
     others = [c for c in carriers if _apart(c, entry) and _reported_by_other(c, known)]
     for part in entry.proposition.statements:
-        nothing = NOTHING_SAID.search(part.text) or SAID_NOTHING.search(part.text)
-        found = nothing or SAID_NOT.search(part.text)
-        if not found:
+        found = _denial_in(part.text)
+        if found is None:
             continue
-        subject, rest = part.text[: found.start()], found["rest"]
+        subject = part.text[: found.start()]
+        rest = _denied_in(found)
         own = subject.lower().split()[:1] in (["i"], ["we"], ["i've"], ["we've"])
         agent = BY.search(rest)
         named = entry.speakers if own else _called(agent[1] if agent else subject, known.values())
@@ -233,8 +270,9 @@ def _unmarked_denial(
             reported = _reported(named, entry, known, carriers)
         else:  # "He never pronounced such a sentence", says he, or another, of what is reported.
             reported = _reported(entry.speakers, entry, known, carriers) or others
-        near = None if nothing else _nearest_in_meaning(entry, reported)
-        if near is None and (nothing or _is_generic(rest)):
+        if found.re is SAID_NOT:
+            near = _nearest_in_meaning(entry, reported) or _meant_by(rest, entry, reported)
+        else:
             near = _just_before(entry, reported)
         if near is not None:
             yield _objection(entry, (near,), entry, (), saying=True)
@@ -357,6 +395,20 @@ def _is_generic(words: str) -> bool:
     return not {*statement(GENERIC.sub("", words)).words} - UTTERANCES - SAY
 
 
+def _meant_by(words: str, entry: Entry, reported: Sequence[Entry]) -> Entry | None:
+    """What was said, by the words of a denial that are not near it in meaning: nothing but "it",
+    or at least one of its words ("nobody spoke of money")."""
+    if _is_generic(words):
+        return _just_before(entry, reported)
+    told = {*statement(words).words} - UTTERANCES - SAY
+    sharing = [c for c in reported if told & {*c.proposition.statements[0].words}]
+    return max(_before(entry, sharing), key=_place, default=None)
+
+
+def _place(entry: Entry) -> tuple[int, int]:
+    return entry.start, entry.end
+
+
 def _before(entry: Entry, reported: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(c for c in reported if c.start < entry.start)
 
@@ -364,10 +416,10 @@ def _before(entry: Entry, reported: Iterable[Entry]) -> tuple[Entry, ...]:
 def _just_before(entry: Entry, reported: Iterable[Entry]) -> Entry | None:
     """The last of these told before an entry, or, where it opens the article, the first after."""
     told = [c for c in reported if c.stance is not Stance.BELIEVES]
-    last = max(_before(entry, told), key=lambda c: (c.start, c.end), default=None)
+    last = max(_before(entry, told), key=_place, default=None)
     if last or not told:
         return last
-    first = min(told, key=lambda c: (c.start, c.end))
+    first = min(told, key=_place)
     return max((c for c in told if c.start < first.end), key=lambda c: (len(c.above), -c.start))
 
 
@@ -376,8 +428,11 @@ def _points_back(entry: Entry, also: Iterable[str]) -> bool:
     words = [w.lower() for w in tokens(entry.proposition.wording)]
     if not words or words[0] in POINTERS:
         return True
+    stems = entry.proposition.statements[0].words
     pointing = SAY | UTTERANCES | EVENTS | frozenset(also)
-    return all(word in pointing for word in entry.proposition.statements[0].words)
+    if any(word in UTTERANCES | EVENTS for word in stems):
+        pointing |= ATTRIBUTED | REJECTIONS
+    return all(word in pointing for word in stems)
 
 
 def _pointed_at(
