@@ -13,21 +13,26 @@ from sayso.resolve.collection import (
     document_key,
     forms_of_one,
     holder_of,
+    in_collection,
     own_names,
     resolve_collection,
     variant,
 )
-from sayso.resolve.found import ArticleSources, Mentioned, Profile
+from sayso.resolve.found import ArticleSources, Mentioned, Office, Profile
+from sayso.resolve.incumbents import MOST_HOLDERS, Holding, incumbent
 from sayso.resolve.merging import Suggestion, keys_of, merge
 from sayso.resolve.rank import Scorer, load_scorer
 
 __all__ = [
     "EMPTY",
+    "MOST_HOLDERS",
     "ArticleSources",
     "Authority",
     "Collection",
+    "Holding",
     "Known",
     "Mentioned",
+    "Office",
     "Profile",
     "Scorer",
     "Suggestion",
@@ -35,6 +40,8 @@ __all__ = [
     "document_key",
     "forms_of_one",
     "holder_of",
+    "in_collection",
+    "incumbent",
     "keys_of",
     "load_scorer",
     "merge",

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from sayso.records import Figure, Resolution, Source, SourceKind
 from sayso.resolve.authority import EMPTY, Authority, Known
 from sayso.resolve.found import ArticleSources, Profile
+from sayso.resolve.incumbents import SCORE, Holding, incumbent
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.merging import SMALL, Suggestion, keys_of, merge, names_of
 from sayso.resolve.names import fold, one_organisation, one_person
@@ -41,12 +42,9 @@ class Collection:
 
     def resolutions(self, article: str) -> tuple[Resolution, ...]:
         """An article's resolutions in sources of the collection; KeyError where it is not here."""
-        return tuple(
-            replace(
-                r, sources=tuple(dict.fromkeys(self.source_of(article, s).id for s in r.sources))
-            )
-            for r in self.articles[article].resolutions
-        )
+        own = self.articles[article]
+        homes = {p.source.id: self.source_of(article, p.source.id) for p in own.profiles}
+        return tuple(in_collection(r, own, homes) for r in own.resolutions)
 
 
 def resolve_collection(
@@ -77,13 +75,20 @@ def resolve_collection(
         figures |= zip(profiles, merged.figures, strict=True)
         suggestions += merged.suggestions
     homes = {place: figures[profile].source for place, profile in entered.items()}
+    holdings: dict[str, list[Holding]] = defaultdict(list)
+    for profile in distinct:
+        for office in profile.holds:
+            holder = figures[profile].source
+            held = Holding(source=holder, gender=profile.gender, office=office)
+            holdings[office.noun].append(held)
     documents: dict[str, Source] = {}
     for a in fresh.values():
         named = [figures[entered[a.article, p.source.id]] for p in a.profiles if not _local(p)]
         for profile in filter(_local, a.profiles):
-            holder = holder_of(profile, named)
-            home = holder.source if holder is not None else profile.source
-            if holder is None and (key := document_key(profile)) is not None:
+            of_office = holdings[profile.office.noun] if profile.office is not None else ()
+            known = holder_of(profile, named) or incumbent(profile, of_office, named)
+            home = known or profile.source
+            if known is None and (key := document_key(profile)) is not None:
                 home = documents.setdefault(key, home)
             homes[a.article, profile.source.id] = home
     return Collection(
@@ -91,6 +96,32 @@ def resolve_collection(
         suggestions=tuple(suggestions),
         homes=homes,
         articles=fresh,
+    )
+
+
+def in_collection(
+    resolution: Resolution, own: ArticleSources, homes: Mapping[str, Source]
+) -> Resolution:
+    """A resolution of an article in sources of the collection; ``homes`` are those of its own.
+
+    Who is only described and is known by what other articles tell of him is less sure, and shown
+    why.
+    """
+    described = {p.source.id: p.source for p in own.profiles if not p.named}
+    found = [
+        (described[s], homes[s])
+        for s in resolution.sources
+        if s in described and homes[s].article is None
+    ]
+    sources = tuple(dict.fromkeys(homes[s].id for s in resolution.sources))
+    if not found:
+        return replace(resolution, sources=sources)
+    told = (f"{home.name} is “{one.name}” in the collection" for one, home in found)
+    return replace(
+        resolution,
+        sources=sources,
+        score=min(SCORE, resolution.score),
+        reason="; ".join((resolution.reason, *told)),
     )
 
 
@@ -184,14 +215,14 @@ def forms_of_one(a: Source, b: Source) -> bool:
 # What has no name
 
 
-def holder_of(profile: Profile, named: Iterable[Figure]) -> Figure | None:
+def holder_of(profile: Profile, named: Iterable[Figure]) -> Source | None:
     """Whom a source without a name stands for, of those that its article names: the one person
     whose roles it describes."""
     if profile.source.kind is not SourceKind.PERSON:
         return None
     words = _content(profile.source.name)
     holders = {
-        figure.source.id: figure
+        figure.source.id: figure.source
         for figure in named
         if figure.source.kind is SourceKind.PERSON
         and len(words & figure.roles) >= min(len(words), 2)

@@ -19,6 +19,17 @@ class Mentioned:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that one person at a time holds: "Freedonia's foreign secretary"."""
+
+    noun: str
+    words: frozenset[str] = frozenset()
+    """What else tells which it is, folded: "foreign"."""
+    owner: str = ""
+    """Whose it is, a country or body, folded; "" where nothing tells."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """A source as one article shows it: what tells it from its namesakes elsewhere.
 
@@ -34,6 +45,10 @@ class Profile:
     """Whether the kind is more than what most names are: an unknown name is a person's."""
     says: tuple[str, ...] = ()
     """Of a document, the shares and percentages that the article has it say: "31/200", "7%"."""
+    office: Office | None = None
+    """What somebody without a name is called by, where that is an office."""
+    holds: frozenset[Office] = frozenset()
+    """The offices that the article says somebody holds now."""
 
 
 @dataclass(frozen=True, kw_only=True)

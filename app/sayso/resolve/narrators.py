@@ -63,6 +63,12 @@ class _Turns:
         self.words = words
         self.text = words.text
         self.names = {m.first: m for m in mentions if m.form is Form.NAME and m.name is not None}
+        self.offices = {m.first: m for m in mentions if m.form is Form.NOUN and m.sort == "person"}
+        self.holders = {
+            _said(m): m.of
+            for m in self.offices.values()
+            if m.of is not None and m.of.sort == "person"
+        }
         self.first: dict[int, int] = {}
         for i, word in enumerate(words.words):
             self.first.setdefault(word.paragraph, i)
@@ -71,6 +77,11 @@ class _Turns:
     def name_at(self, offset: int) -> Mention | None:
         at = self.words.at(offset)
         return self.names.get(at) or self.names.get(at - 1)
+
+    def office_at(self, offset: int) -> Mention | None:
+        """Whom a label means that says his office: "The Foreign Secretary (Mr Luis Ruiz):"."""
+        office = self.offices.get(self.words.at(offset))
+        return None if office is None else office.of or self.holders.get(_said(office))
 
     def paragraph_of(self, offset: int) -> int:
         at = self.words.at(offset)
@@ -112,7 +123,10 @@ class _Turns:
         found: dict[int, Mention] = {}
         for match in _LABEL.finditer(self.text):
             who = self.name_at(match.start(1))
-            if who is not None and who.span.end <= match.end() and who.sort == "person":
+            if who is not None and who.span.end > match.end():
+                who = None
+            who = who or self.office_at(match.start(1))
+            if who is not None and who.sort == "person":
                 found[self.paragraph_of(match.start(1))] = who
         return found if len(found) >= LABELLED else {}
 
@@ -251,6 +265,10 @@ def _is_somebody(mention: Mention) -> bool:
 
 def _surname(mention: Mention) -> str:
     return mention.name.surname if mention.name else ""
+
+
+def _said(office: Mention) -> tuple[str, frozenset[str]]:
+    return office.word, office.modifiers
 
 
 def _differ(one: Mention, two: Mention) -> bool:

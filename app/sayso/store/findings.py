@@ -25,7 +25,8 @@ TABLES = ("disputed_hops", "claim_members", "claims", "resolutions", "sources", 
 """What findings are kept in, in the order in which it can be emptied."""
 
 WORKING_TABLES = (
-    *("pending", "known_outlets", "resolved", "profiles", "described", "shapes", "name_keys"),
+    *("pending", "known_outlets", "resolved", "profiles", "described", "offices", "shapes"),
+    "name_keys",
     *("variants", "figures", "called", "told_under", "told", "shares", "owners", "common_words"),
 )
 """What they are kept up with."""

@@ -417,6 +417,21 @@ def create_disputed_hops(db: Database) -> None:
         hops.create_index([column])
 
 
+def create_offices(db: Database) -> None:
+    """Which offices the shapes of named sources hold, and which articles call somebody by one.
+
+    ``noun`` is the office's noun; ``data`` the office, ``gender`` what the shape shows.
+    """
+    offices = db.table("offices").create(
+        {"noun": str, "shape": str, "gender": str, "data": str},
+        pk=("shape", "data"),
+        not_null=("noun", "gender"),
+    )
+    offices.create_index(["noun"])
+    db.table("described").add_column("office", str)
+    db.table("described").create_index(["office"])
+
+
 STEPS = (
     create_articles,
     create_attributions,
@@ -427,6 +442,7 @@ STEPS = (
     create_decisions,
     keep_findings_up,
     create_disputed_hops,
+    create_offices,
 )
 """Every step that this sayso knows, in order."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from sayso.records import Producer, Reference, Resolution, Source, SourceKind, S
 
 if TYPE_CHECKING:
     from sayso.link import Worth
-    from sayso.resolve import ArticleSources, Profile
+    from sayso.resolve import ArticleSources, Holding, Office, Profile
 Row = dict[str, Any]
 
 
@@ -40,11 +40,36 @@ def profile_row(own: str, profile: Profile) -> Row:
         "named": named,
         "shape": identify("shape", shown),
         "shown": shown,
+        "gender": profile.gender,
+        "offices": [(o.noun, packed(_office_row(o))) for o in _sorted(profile.holds)],
     }
 
 
 def to_source(data: Mapping[str, Any]) -> Source:
     return Source(**{**data, "kind": SourceKind(data["kind"]), "aliases": tuple(data["aliases"])})
+
+
+def _office_row(office: Office) -> list[object]:
+    return [office.noun, sorted(office.words), office.owner]
+
+
+def _to_office(row: Sequence[Any]) -> Office:
+    from sayso.resolve import Office
+
+    noun, words, owner = row
+    return Office(noun=noun, words=frozenset(words), owner=owner)
+
+
+def _sorted(offices: Iterable[Office]) -> list[Office]:
+    return sorted(offices, key=lambda o: (o.noun, sorted(o.words), o.owner))
+
+
+def to_holding(row: Row, holder: Source) -> Holding:
+    """Of a row of ``Store.holdings`` and its figure's source."""
+    from sayso.resolve import Holding
+
+    office = _to_office(json.loads(row["office"]))
+    return Holding(source=holder, gender=row["held_by"], office=office)
 
 
 def packed_profile(profile: Profile) -> str:
@@ -56,6 +81,8 @@ def packed_profile(profile: Profile) -> str:
             "named": profile.named,
             "sure": profile.sure,
             "says": profile.says,
+            "office": _office_row(profile.office) if profile.office else None,
+            "holds": [_office_row(o) for o in _sorted(profile.holds)],
         }
     )
 
@@ -71,6 +98,8 @@ def to_profile(text: str) -> Profile:
         named=data["named"],
         sure=data["sure"],
         says=tuple(data.get("says", ())),
+        office=_to_office(data["office"]) if data.get("office") else None,
+        holds=frozenset(map(_to_office, data.get("holds", ()))),
     )
 
 

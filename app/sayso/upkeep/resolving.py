@@ -9,7 +9,14 @@ from dataclasses import replace
 from sayso.casework import Caseworker
 from sayso.records import Extraction, Figure, Source, identify
 from sayso.store import Stage, Store
-from sayso.upkeep.packing import packed_found, packed_profile, profile_row, to_profile, to_source
+from sayso.upkeep.packing import (
+    packed_found,
+    packed_profile,
+    profile_row,
+    to_holding,
+    to_profile,
+    to_source,
+)
 
 
 class Resolving:
@@ -53,7 +60,7 @@ class Resolving:
     def _resolve(self, article: str, outlets: Sequence[str], called: Mapping[str, str]) -> bool:
         """Keep what an article comes to; False where it does as before. Outlets are ``called`` by
         names of their own."""
-        from sayso.resolve import canonical, document_key, keys_of, resolve_article
+        from sayso.resolve import MOST_HOLDERS, canonical, document_key, keys_of, resolve_article
 
         store, authority = self._store, self._caseworker.authority
         extraction = self._held(store.extraction(article))
@@ -68,14 +75,19 @@ class Resolving:
                 row = profile_row(own, shown)
                 named.append(row)
                 keys[row["variant"]] = keys_of(shown.source)
-        store.put_profiles(article, named, keys)
+        store.wait_for_holders(store.put_profiles(article, named, keys), MOST_HOLDERS)
         digest = identify("attributions", [repr(a) for a in extraction.attributions])
         data, before = packed_found(found), store.resolved(article)
         if before is not None and (before["digest"], before["data"]) == (digest, data):
             return False
         store.put_resolved(article, digest, data)
         described = [
-            {"source": p.source.id, "document": document_key(p), "data": packed_profile(p)}
+            {
+                "source": p.source.id,
+                "document": document_key(p),
+                "office": p.office.noun if p.office is not None else None,
+                "data": packed_profile(p),
+            }
             for p in found.profiles
             if p.source.article is not None
         ]
@@ -85,7 +97,9 @@ class Resolving:
         return True
 
     def _forget(self, article: str) -> None:
-        self._store.put_profiles(article, (), {})
+        from sayso.resolve import MOST_HOLDERS
+
+        self._store.wait_for_holders(self._store.put_profiles(article, (), {}), MOST_HOLDERS)
         self._store.put_described(article, ())
         self._store.forget(article)
         self._store.wait(Stage.TOLD, [article])
@@ -110,7 +124,7 @@ class Resolving:
 
     def merge(self, blocks: Sequence[str]) -> None:
         """Make one source of what is one, within each of these blocks."""
-        from sayso.resolve import merge
+        from sayso.resolve import MOST_HOLDERS, merge
 
         store = self._store
         for block in blocks:
@@ -126,6 +140,7 @@ class Resolving:
             store.put_homes(
                 {r["id"]: f.source.id for r, f in zip(shapes, merged.figures, strict=True)}
             )
+            store.wait_for_holders(store.offices_of(moved), MOST_HOLDERS)
             articles = store.having(moved)
             store.wait(Stage.TOLD, articles)
             store.wait(Stage.DESCRIBED, articles)
@@ -133,9 +148,16 @@ class Resolving:
 
     def describe(self, articles: Sequence[str]) -> None:
         """Find whom these articles' sources without a name stand for."""
-        from sayso.resolve import holder_of
+        from sayso.resolve import MOST_HOLDERS, Holding, holder_of, incumbent
 
         store = self._store
+        holdings: dict[str, list[Holding]] = {}
+        for article in articles:
+            for row in store.described(article):
+                noun = row["office"]
+                if noun is not None and noun not in holdings:
+                    held = store.holdings(noun, MOST_HOLDERS)
+                    holdings[noun] = [to_holding(r, s) for r, s in held]
         for article in articles:
             rows = store.described(article)
             if not rows:
@@ -145,8 +167,10 @@ class Resolving:
             for row in rows:
                 profile = to_profile(row["data"])
                 holder = holder_of(profile, named)
+                if holder is None and profile.office is not None:
+                    holder = incumbent(profile, holdings[profile.office.noun], named)
                 if holder is not None:
-                    homes[row["source"]] = holder.source
+                    homes[row["source"]] = holder
                 else:
                     own = to_profile(row["first"] or row["data"])
                     homes[row["source"]] = own.source

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.casework import Caseworker
@@ -51,6 +50,8 @@ class Telling:
 
     def _inputs(self, article: str, amended: Amended) -> list[LinkInput]:
         """What linking needs of an article's attributions, their sources known."""
+        from sayso.resolve import in_collection
+
         store = self._store
         resolved = store.resolved(article)
         if resolved is None:
@@ -59,10 +60,7 @@ class Telling:
         homes = {own: f.source for own, f in store.figures(article).items()}
         homes |= store.described_homes(article)
         own = to_found(article, resolved["data"])
-        machine = [
-            replace(r, sources=tuple(dict.fromkeys(homes[s].id for s in r.sources)))
-            for r in own.resolutions
-        ]
+        machine = [in_collection(r, own, homes) for r in own.resolutions]
         resolutions = amended.resolutions(extraction.attributions, machine)
         store.put_resolutions(article, resolutions)
         shown = {id: amended.source(source) for id, source in homes.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.records import Attribution, Span, Spans
 from sayso.resolve.article.ellipsis import shared_subject
@@ -51,6 +51,7 @@ def find_heads(
         if not found and (made := make_mention(words, known, source)) is not None:
             heads.made.append(made)
             found = [made]
+        heads.made += [m for m in found if m not in known and m not in heads.made]
         heads.of[a.id] = found
         for head in found:
             if head.form is Form.NOUN:
@@ -152,9 +153,38 @@ class _Source:
             if len(self.source) > 1:
                 heads += self.in_other_pieces(first)
             heads += self.coordinated(first)
+        elif first.plural and (one := self.one_of(first)) is not None:
+            return [one]
+        elif first.plural and (named := self.joined_names(first)):
+            return named
         elif first.plural:
             heads += self.singled_out(first)
         return heads
+
+    def one_of(self, noun: Mention) -> Mention | None:
+        """Somebody of a plural: "one of the officials" is not the officials."""
+        start = self.words.at(self.source[0].start)
+        before = [w.lower for w in self.words.words[start : noun.first]]
+        if before not in (["one", "of"], ["another", "of"]) or noun.sort != "person":
+            return None
+        return replace(
+            noun,
+            first=start,
+            span=Span(self.source[0].start, noun.span.end),
+            plural=False,
+            definite=False,
+            owner=None,
+        )
+
+    def joined_names(self, noun: Mention) -> list[Mention]:
+        """Those whom a plural sums up: "the party leaders, Ana Ruiz and Luis Amsel"."""
+        name = next((m for m in self.solid if m.form is Form.NAME and m.first == noun.last), None)
+        if name is None or name.sort != noun.sort or not noun.definite:
+            return []
+        if self.words.words[name.first].gap != ", ":
+            return []
+        others = self.coordinated(name)
+        return [name, *others] if others else []
 
     def in_other_pieces(self, first: Mention) -> list[Mention]:
         """Names in the other pieces of a source in several: one a piece."""

@@ -14,7 +14,7 @@ from sayso.resolve.article.certainty import (
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.known import known_description
 from sayso.resolve.article.metonyms import government, page, saying
-from sayso.resolve.article.offices import COUNTED, PASSING, holder, relative
+from sayso.resolve.article.offices import COUNTED, PASSING, at_odds, holder, relative
 from sayso.resolve.article.picking import pick
 from sayso.resolve.article.plurals import people, several
 from sayso.resolve.article.shown import shown_name
@@ -128,6 +128,8 @@ def _candidates(d: Discourse, mention: Mention, owner: Entity | None) -> list[En
 def _fits(mention: Mention, entity: Entity) -> bool:
     """Whether a noun phrase may mean an entity, by number, gender and sort."""
     assert mention.noun is not None
+    if entity.names and at_odds(mention, entity):
+        return False
     other = entity.described
     same = other is not None and other.word == mention.word
     if (

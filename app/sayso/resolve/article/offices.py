@@ -10,7 +10,7 @@ from sayso.resolve.lexicon import lexicon
 from sayso.resolve.mentions import Form, Mention
 from sayso.resolve.mentions.relations import CONVERSES, RELATIONAL
 
-PASSING = frozenset("then former late new old own current acting longtime veteran".split())
+PASSING = frozenset("then former late new old own current acting outgoing longtime veteran".split())
 """Words before a role that tell when, not which."""
 
 COUNTED = frozenset("first second third last next only other another same".split())
@@ -33,7 +33,13 @@ def holder(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | Non
         return None
     fits = {"person": _is_office_of, "document": _is_title_of, "organisation": _is_kind_of}
     test = fits.get(mention.sort)
-    holders = [e for e in d.entities if test is not None and e.names and test(mention, e)]
+    # "The Secretary said", quotes the Permanent Secretary: nobody calls himself so.
+    quoted = d.speakers(mention, quoted=True)
+    holders = [
+        e
+        for e in d.entities
+        if test is not None and e.names and e not in quoted and test(mention, e)
+    ]
     if len(holders) != 1:
         return None
     return Choice(
@@ -45,14 +51,21 @@ def holder(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | Non
 
 def _is_office_of(mention: Mention, entity: Entity) -> bool:
     """Whether a person has the role, and no words of it are at odds: "shadow", "deputy"."""
-    own = entity.role_words - {mention.word} - PASSING
-    strange = mention.modifiers - entity.role_words - PASSING
     return (
         entity.sort == "person"
         and mention.word in entity.roles
         and {mention.gender, entity.gender} != {"m", "f"}
-        and not (strange and own)
+        and not at_odds(mention, entity)
     )
+
+
+def at_odds(mention: Mention, entity: Entity) -> bool:
+    """Whether somebody has another office of this noun: "the foreign", "the press secretary"."""
+    titles = lexicon().titles
+    honours = {word for word in entity.role_words if titles.get(word, "u") != "u"}
+    own = entity.role_words - {mention.word} - PASSING - honours
+    strange = mention.modifiers - entity.role_words - PASSING
+    return mention.word in entity.roles and bool(strange and own)
 
 
 def _is_title_of(mention: Mention, entity: Entity) -> bool:

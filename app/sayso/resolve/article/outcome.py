@@ -6,6 +6,7 @@ from sayso.records import Resolution, Source
 from sayso.resolve.article.certainty import SHARED_SUBJECT
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.families import family_name
+from sayso.resolve.article.held import held, meant
 from sayso.resolve.article.shown import shown_kind, shown_name
 from sayso.resolve.entities import Entity
 from sayso.resolve.found import ArticleSources, Mentioned, Profile
@@ -131,6 +132,8 @@ class _Sources:
                 | (before.roles if before else frozenset()),
                 named=bool(entity.names),
                 says=_says(entity, self._d),
+                office=meant(self._d, entity),
+                holds=held(self._d, entity) | (before.holds if before else frozenset()),
                 sure=entity.sure_sort
                 or not entity.names
                 or any(m.form is Form.PRONOUN and m.gender != "u" for m in entity.mentions),

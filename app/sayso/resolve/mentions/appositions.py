@@ -21,8 +21,8 @@ _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their)\s+", re.IGNORECASE)
 
 
 def bind_appositions(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]) -> None:
-    """Bind nouns to the names beside them: before, after a comma, or by "is", "was"."""
-    for find in (_bind_titles, _bind_before, _bind_after):
+    """Bind nouns to the names beside them: before, after a comma, in brackets, or by "is"."""
+    for find in (_bind_titles, _bind_before, _bind_after, _bind_bracketed):
         find(words, names, nouns)
 
 
@@ -111,14 +111,34 @@ def _bind_after(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]
             name = by_last.get(noun.first)
         elif noun.first > 1 and words.words[noun.first - 1].lower == "and":
             name = _apposed_to(words, names, nouns, noun.first - 1)
-        elif noun.first > 1 and words.words[noun.first - 1].lower in ("is", "was", "became"):
-            who = words.words[noun.first - 2].lower == "who"
-            name = by_last.get(noun.first - 2 if who else noun.first - 1)
+        elif (verb := _copula(words, noun.first)) is not None:
+            who = words.words[verb - 1].lower == "who"
+            name = by_last.get(verb - 1 if who else verb)
         if (
             name is not None
             and noun.sort in ("person", "organisation")
             and ((noun.sort == "person") == (name.sort == "person") or not name.sure_sort)
         ):
+            bind(words, noun, name)
+
+
+def _copula(words: Words, place: int) -> int | None:
+    """Where the "is", "was", "became" or "has been" right before a place begins."""
+    if place > 1 and words.words[place - 1].lower in ("is", "was", "became"):
+        return place - 1
+    two = [w.lower for w in words.words[max(place - 2, 0) : place]]
+    return place - 2 if place > 2 and two in (["has", "been"], ["have", "been"]) else None
+
+
+def _bind_bracketed(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]) -> None:
+    """The name in brackets: "The Foreign Secretary (Mr Luis Ruiz)"."""
+    by_start = {m.span.start: m for m in names}
+    for noun in nouns:
+        after = words.words[noun.last] if noun.last < len(words.words) else None
+        name = by_start.get(after.start) if after is not None and after.gap == " (" else None
+        closed = name is not None and words.text.startswith(")", name.span.end)
+        person = noun.sort == "person" and noun.definite and not noun.plural
+        if name is not None and closed and person and name.sort == "person":
             bind(words, noun, name)
 
 

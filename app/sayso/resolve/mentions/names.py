@@ -14,6 +14,12 @@ from sayso.resolve.mentions.nouns import office
 from sayso.resolve.names import Name, fold
 from sayso.resolve.words import Word, Words
 
+_QUALIFIES = frozenset(
+    "solicitor crown vice deputy chief acting former ex prime attorney foreign defense defence"
+    " finance home interior transport health education justice press majority minority senior"
+    " associate assistant shadow executive first lieutenant".split()
+)
+"""Titles that tell which office a noun after them is: "the Foreign Secretary"."""
 _NEVER_A_BODY = frozenset("mr mrs ms miss dr".split())
 """Titles that stand before people only: "Mr Post", but "Chief Agency"."""
 
@@ -102,12 +108,16 @@ def _is_role(words: Sequence[Word], i: int, lead: int, j: int) -> bool:
         return False
     if len(rest) > 1:
         return not any(lex.sort(w.lower) == "organisation" for w in rest)
-    # "a Ukrainian MP" has an office; of "Judge Marshal" the marshal is the name.
-    of_people = all(w.lower in lex.peoples for w in words[i:lead])
+    # "a Ukrainian MP" has an office, and so has "the Foreign Secretary"; of "Judge Marshal" the
+    # marshal is the name.
+    before = words[i - 1] if i else None
+    posts = before is not None and before.lower == "the" and lex.sort(rest[0].lower) == "person"
+    of_people = all(
+        w.lower in lex.peoples or (posts and w.lower in _QUALIFIES) for w in words[i:lead]
+    )
     if rest[0].lower in lex.given or not of_people:
         return False
     # "told Congress", but "the Commission", "its Board".
-    before = words[i - 1] if i else None
     if before is not None and before.lower == "the" and lex.name_words.get(rest[0].lower) == "o":
         return False  # "the Ledger": an outlet; "the ledger" is none
     called = (

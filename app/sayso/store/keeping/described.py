@@ -17,13 +17,18 @@ class Described(Pending):
     def put_described(self, article: str, found: Sequence[Row]) -> None:
         """Keep the sources without a name of an article, in place of those from before.
 
-        A row has ``source``, ``document`` (None for all but a dated document) and ``data``.
+        A row has ``source``, ``document`` (None for all but a dated document), ``office`` (the noun
+        of the office that it is called by, or None) and ``data``.
         """
         before = self._query("SELECT * FROM described WHERE article = :id", {"id": article})
         self._database.execute("DELETE FROM described WHERE article = ?", [article])
         self._database.conn.executemany(
-            "INSERT INTO described VALUES (?, ?, ?, ?, ?, NULL)",
-            [(article, at, r["source"], r["document"], r["data"]) for at, r in enumerate(found)],
+            "INSERT INTO described (article, position, source, document, office, data)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (article, at, r["source"], r["document"], r["office"], r["data"])
+                for at, r in enumerate(found)
+            ],
         )
         self.wait(Stage.LEFT, (row["home"] for row in before if row["home"]))
         documents = {row["document"] for row in (*before, *found)} - {None}

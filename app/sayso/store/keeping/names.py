@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.records import Figure
+from sayso.records import Figure, Source
 from sayso.store import findings as found_rows
 from sayso.store.keeping.pending import Pending, Stage
 from sayso.store.rows import Row
@@ -42,18 +42,19 @@ class Names(Pending):
 
     def put_profiles(
         self, article: str, found: Sequence[Row], keys: Mapping[str, tuple[str, ...]]
-    ) -> None:
+    ) -> set[str]:
         """Keep the named sources of an article, in place of those from before.
 
-        A row has ``source``, ``shape``, ``shown``, ``variant`` and ``named``; ``keys`` are those
-        that its variants are filed under. What no article has any more goes, and what is concerned
-        waits.
+        A row has ``source``, ``shape``, ``shown``, ``variant``, ``named``, ``gender`` and
+        ``offices``, pairs of a noun and the office; ``keys`` are those that its variants are filed
+        under. What no article has any more goes, and what is concerned waits; the nouns of offices
+        that went so are returned, for ``wait_for_holders``.
         """
         before = self._query("SELECT * FROM profiles WHERE article = :id", {"id": article})
         if [(r["source"], r["shape"]) for r in before] == [
             (r["source"], r["shape"]) for r in found
         ]:
-            return
+            return set()
         connection = self._database.conn
         connection.executemany(
             "INSERT OR IGNORE INTO variants (id, data) VALUES (?, ?)",
@@ -66,6 +67,14 @@ class Names(Pending):
         connection.executemany(
             "INSERT OR IGNORE INTO shapes (id, variant, data) VALUES (?, ?, ?)",
             [(row["shape"], row["variant"], row["shown"]) for row in found],
+        )
+        connection.executemany(
+            "INSERT OR IGNORE INTO offices VALUES (?, ?, ?, ?)",
+            [
+                (noun, row["shape"], row["gender"], data)
+                for row in found
+                for noun, data in row["offices"]
+            ],
         )
         connection.execute("DELETE FROM profiles WHERE article = ?", [article])
         connection.executemany(
@@ -80,16 +89,21 @@ class Names(Pending):
         )
         self.wait(Stage.NAME, (row["id"] for row in concerned if row["block"] is None))
         self.wait(Stage.BLOCK, (row["block"] for row in concerned if row["block"] is not None))
-        self._prune({row["shape"] for row in before} - {row["shape"] for row in found})
+        return self._prune({row["shape"] for row in before} - {row["shape"] for row in found})
 
-    def _prune(self, shapes: Iterable[str]) -> None:
-        """Drop those of these shapes that no article has; a block that lost a name is made anew."""
+    def _prune(self, shapes: Iterable[str]) -> set[str]:
+        """Drop those of these shapes that no article has; a block that lost a name is made anew.
+
+        Return the nouns of the offices that they held.
+        """
         gone = self._of(
             f"SELECT * FROM shapes WHERE id {AMONG}"
             " AND NOT EXISTS (SELECT 1 FROM profiles WHERE shape = shapes.id)",
             shapes,
         )
         self.wait(Stage.LEFT, (row["home"] for row in gone if row["home"]))
+        nouns = self.offices_of(row["id"] for row in gone)
+        self._run(f"DELETE FROM offices WHERE shape {AMONG}", (row["id"] for row in gone))
         self._run(f"DELETE FROM shapes WHERE id {AMONG}", (row["id"] for row in gone))
         nameless = self._of(
             f"SELECT * FROM variants WHERE id {AMONG}"
@@ -102,6 +116,50 @@ class Names(Pending):
         parted = self._of(f"SELECT id FROM variants WHERE block {AMONG}", blocks - {None})
         self._run(f"UPDATE variants SET block = NULL WHERE block {AMONG}", blocks - {None})
         self.wait(Stage.NAME, (row["id"] for row in parted))
+        return nouns
+
+    def offices_of(self, shapes: Iterable[str]) -> set[str]:
+        """The nouns of the offices that any of these shapes hold."""
+        return {
+            r["noun"] for r in self._of(f"SELECT noun FROM offices WHERE shape {AMONG}", shapes)
+        }
+
+    def wait_for_holders(self, nouns: Iterable[str], most: int) -> None:
+        """Let the articles wait that call somebody by an office of these nouns.
+
+        Where none or more than ``most`` hold one, only those in which it was known who is meant.
+        """
+        for noun in sorted(set(nouns)):
+            known = "" if self.holdings(noun, most) else " AND figures.article IS NULL"
+            found = self._query(
+                "SELECT DISTINCT described.article AS article FROM described"
+                " LEFT JOIN figures ON figures.id = described.home"
+                f" WHERE office = :noun{known}",
+                {"noun": noun},
+            )
+            self.wait(Stage.DESCRIBED, (row["article"] for row in found))
+
+    def holdings(self, noun: str, most: int) -> list[tuple[Row, Source]]:
+        """Who holds an office of this noun, as rows of ``held_by`` (a gender) and ``office``.
+
+        None are given where more than ``most`` do: too many to know whom an article means.
+        """
+        homes = self._query(
+            "SELECT DISTINCT shapes.home FROM offices JOIN shapes ON shapes.id = offices.shape"
+            " WHERE offices.noun = :noun AND shapes.home IS NOT NULL LIMIT :most",
+            {"noun": noun, "most": most + 1},
+        )
+        if len(homes) > most:
+            return []
+        found = self._query(
+            "SELECT DISTINCT offices.gender AS held_by, offices.data AS office, figures.*"
+            " FROM offices JOIN shapes ON shapes.id = offices.shape"
+            " JOIN figures ON figures.id = shapes.home WHERE offices.noun = :noun"
+            " ORDER BY figures.id, offices.data, held_by",
+            {"noun": noun},
+        )
+        with self._intact():
+            return [(row, found_rows.to_figure(row).source) for row in found]
 
     def shapes(self, block: str) -> list[Row]:
         """The shapes of a block with ``home_name``, in the order in which articles have them."""

@@ -1,0 +1,62 @@
+"""Who holds an office, in articles that do not say his name: "the foreign secretary"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sayso.records import Figure, Source
+from sayso.resolve.found import Office, Profile
+from sayso.resolve.names import fold
+
+MOST_HOLDERS = 20
+"""Holders of offices of one noun up to which who is meant is looked for: of "president" in a large
+collection there are many, and work would grow with them."""
+SCORE = 0.8
+"""Most that who is only described scores as somebody whom other articles tell of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """That a source of the collection, whose gender is m, f or u, is said to hold an office."""
+
+    source: Source
+    gender: str
+    office: Office
+
+
+def incumbent(
+    profile: Profile, holdings: Sequence[Holding], named: Iterable[Figure]
+) -> Source | None:
+    """Whom an article without his name calls by his office; None where that is not certain.
+
+    ``holdings`` are those of the office's noun, ``named`` those whom the article names. The article
+    has to tell the office by more than its noun: by another word of it ("the foreign secretary"),
+    or whose it is, here or by a name ("the ambassador", where Freedonia is named). There must be
+    one holder, or one whom the article names; his gender and whose the office is must agree.
+    """
+    office = profile.office
+    if office is None or len({h.source.id for h in holdings}) > MOST_HOLDERS:
+        return None
+    figures = tuple(named)
+    names = {fold(n) for f in figures for n in (f.source.name, *f.source.aliases)}
+    fitting = {
+        h.source.id: h.source
+        for h in holdings
+        if _may_be(office, h.office) and {h.gender, profile.gender} != {"m", "f"}
+    }
+    tied = {
+        h.source.id
+        for h in holdings
+        if _may_be(office, h.office)
+        and (office.words & h.office.words or h.office.owner in ({office.owner, *names} - {""}))
+    }
+    here = fitting.keys() & {f.source.id for f in figures}
+    only = here or fitting.keys()
+    return fitting[next(iter(only))] if len(only) == 1 and only <= tied else None
+
+
+def _may_be(meant: Office, held: Office) -> bool:
+    """Whether what is said of an office fits one that somebody holds."""
+    at_odds = meant.owner and held.owner and meant.owner != held.owner
+    return meant.noun == held.noun and meant.words <= held.words and not at_odds

@@ -1,0 +1,113 @@
+"""Sources that are called by their office, in one article and across articles."""
+
+from __future__ import annotations
+
+import pytest
+from marked_texts import extract
+
+from sayso.records import Extraction
+from sayso.resolve import Office, resolve_article, resolve_collection
+
+
+def told(text: str, *sources: str) -> Extraction:
+    """An article, each of whose sources says what follows "said" to the end of its line."""
+    parts = []
+    for source in sources:
+        line = next(line for line in text.splitlines() if line.startswith(source))
+        parts.append((source, "said", line.partition("said ")[2]))
+    return extract(text, *parts)
+
+
+def names(*extractions: Extraction) -> list[list[str]]:
+    """The names of whom each attribution of the last article stands for."""
+    found = [resolve_article(e) for e in extractions]
+    collection = resolve_collection(found)
+    by_id = {s.id: s.name for s in collection.sources}
+    last = {r.attribution: r for r in collection.resolutions(found[-1].article)}
+    return [
+        [by_id[s] for s in last[a.id].sources] if a.id in last else []
+        for a in extractions[-1].attributions
+    ]
+
+
+HOLDER = told(
+    "Freedonia's foreign secretary, Ruben Voss, said it was late.",
+    "Freedonia's foreign secretary, Ruben Voss",
+)
+
+
+def test_a_label_with_a_name_in_brackets_says_who_holds_the_office() -> None:
+    text = (
+        "The Foreign Secretary (Mr Ruben Voss): It was late.\n"
+        "Ms Ana Ruiz: It was early.\n"
+        "The Foreign Secretary: It was time.\n"
+        "Ms Ana Ruiz: I asked for it.\n"
+    )
+    label = "The Foreign Secretary (Mr Ruben Voss)"
+    assert names(extract(text, (label, ":", "It was late."))) == [["Ruben Voss"]]
+    assert names(extract(text, ("The Foreign Secretary", ":", "It was time."))) == [["Ruben Voss"]]
+
+
+def test_one_of_some_is_not_all_of_them() -> None:
+    text = "Three officials said it was late.\nOne of the officials said that it was cold.\n"
+    (many,), (one,) = names(told(text, "Three officials", "One of the officials"))
+    assert many != one
+
+
+def test_names_after_a_plural_are_those_meant() -> None:
+    text = "The party leaders, Ana Ruiz and Ruben Voss, said that it was late.\n"
+    found = names(told(text, "The party leaders, Ana Ruiz and Ruben Voss"))
+    assert found == [["Ana Ruiz", "Ruben Voss"]]
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["The foreign secretary", "Freedonia's outgoing foreign secretary"],
+)
+def test_an_office_is_known_by_its_only_holder_elsewhere(called: str) -> None:
+    assert names(HOLDER, told(f"{called} said that it was cold.", called)) == [["Ruben Voss"]]
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "Sylvania's foreign secretary",
+        "The secretary",
+        "The former foreign secretary",
+        "The deputy foreign secretary",
+        "The foreign secretaries",
+    ],
+)
+def test_another_office_or_one_that_nothing_ties_is_not_his(called: str) -> None:
+    (found,) = names(HOLDER, told(f"{called} said that it was cold.", called))
+    assert found != ["Ruben Voss"]
+
+
+def test_a_bare_office_is_known_where_its_country_is_named() -> None:
+    text = "It snows in Freedonia.\nThe secretary said that it is cold."
+    assert names(HOLDER, told(text, "The secretary")) == [["Ruben Voss"]]
+
+
+def test_of_two_holders_neither_is_meant() -> None:
+    other = told("The foreign secretary, Ana Ruiz, said it rained.", "The foreign secretary, Ana")
+    call = told("The foreign secretary said that it was cold.", "The foreign secretary")
+    (found,) = names(HOLDER, other, call)
+    assert found == ["The foreign secretary"]
+
+
+def test_who_is_known_by_his_office_is_shown_why_and_less_surely() -> None:
+    call = told("The foreign secretary said that it was cold.", "The foreign secretary")
+    collection = resolve_collection([resolve_article(e) for e in (HOLDER, call)])
+    (found,) = collection.resolutions(call.article.id)
+    assert "Ruben Voss is “The foreign secretary” in the collection" in found.reason
+    assert found.score <= 0.8
+
+
+def test_offices_of_the_past_are_not_held() -> None:
+    past = told("Ruben Voss, a former foreign secretary, said it was late.", "Ruben Voss,")
+    (profile,) = resolve_article(past).profiles
+    assert not profile.holds
+    now = [p for p in resolve_article(HOLDER).profiles if p.source.name == "Ruben Voss"]
+    assert now[0].holds == {
+        Office(noun="secretary", words=frozenset({"foreign"}), owner="freedonia")
+    }
