@@ -50,14 +50,6 @@ def test_of_two_sources_the_likelier_stays_and_a_blocked_one_is_none():
     assert source_run(roles(NONE, CONTENT), np.zeros(2, dtype=bool), 0.5) is None
 
 
-def test_a_faint_source_is_better_than_none():
-    faint, fainter = (0.7, 0.28, 0.01, 0.01), (0.8, 0.18, 0.01, 0.01)
-    free = np.zeros(4, dtype=bool)
-    assert source_run(roles(NONE, faint, fainter, CONTENT), free, 0.5) == (1, 2)
-    assert source_run(roles(NONE, fainter, SOURCE, CONTENT), free, 0.5) == (2, 3)
-    assert source_run(roles(NONE, fainter, fainter, CONTENT), free, 0.5) is None
-
-
 def test_a_short_doubtful_gap_does_not_cut_a_source_in_two():
     judged = roles(SOURCE, NONE, SOURCE, NONE)
     assert source_run(judged, np.zeros(4, dtype=bool), 0.5) == (0, 3)

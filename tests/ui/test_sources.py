@@ -64,7 +64,7 @@ def test_the_list_has_all_sources(app_test, ferry_db):
 def test_one_source_has_all_that_he_said(app_test, ferry_db):
     shown = app_test("sources", source=id_of(ferry_db, "Wierzbicki"))
     assert shown.title[0].value == "Tomasz Wierzbicki"
-    assert "7claimsreported at first hand" in said(shown)
+    assert "8claimsreported at first hand" in said(shown)
     assert "“seawater was coming through a gap you could put your fist in”" in links(shown)
     headings = [each.value for each in shown.subheader]
     assert headings[0] == "Reported at first hand"

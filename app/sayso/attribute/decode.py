@@ -26,11 +26,6 @@ SECOND_CUE = 0.5
 """Probability of being a cue's first piece from which a run of cue pieces is cut in two."""
 
 
-FAINT_SOURCE = 0.2
-"""Probability of a piece from which it may be the source where no piece reaches the threshold.
-
-triple@50 rose by 0.2 on 40 documents of polnear-dev, by 0.5 on the sample story and by 1.6 on
-tests/stories/valves (fast tier); 0.3 and 0.1 gave the same."""
 SOURCE_GAP = 1
 """Doubtful pieces that may stand between two parts of one source."""
 
@@ -124,8 +119,6 @@ def source_run(log_roles: Floats, blocked: NDArray[np.bool_], edge: float) -> Ru
     Stretches with a short doubtful gap between them are one: "the state | ' | s surveyor".
     """
     chance = np.where(blocked, 0.0, np.exp(log_roles[:, Role.SOURCE]))
-    if chance.max(initial=0.0) < edge:
-        edge = FAINT_SOURCE
     candidates: list[Run] = []
     for run in runs(chance >= edge):
         gap = slice(candidates[-1][1], run[0]) if candidates else slice(0, 0)
