@@ -1,4 +1,4 @@
-"""The sample story, and a stand-in for the model that finds in it what its annotators found."""
+"""Stories with gold annotations, and a stand-in for the model that finds what annotators found."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from sayso.export.story import BY_HAND, read_story
 from sayso.records import Article, Extraction
 
 FERRY = Path(__file__).parents[1] / "data" / "ferry"
+VALVES, OSTRA, CINDER = (
+    Path(__file__).parent / "stories" / name for name in ("valves", "ostra", "cinder")
+)
 
 
 class StoryAttributor:
-    """Knows who says what in the sample story, but not whom the names in it stand for."""
+    """Knows who says what in a story, but not whom the names in it stand for."""
 
     producer = BY_HAND
 
-    def __init__(self) -> None:
-        self._known = {e.article.id: e for e in read_story(FERRY).extractions}
+    def __init__(self, folder: Path = FERRY) -> None:
+        self._known = {e.article.id: e for e in read_story(folder).extractions}
 
     def extract(self, article: Article) -> Extraction:
         known = self._known[article.id]
