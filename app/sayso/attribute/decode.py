@@ -35,8 +35,7 @@ class Found:
     """A cue with its roles, in word pieces of the whole text.
 
     ``outermost`` and ``nested`` are the peaks of the two cue heads, ``valid`` the role head's
-    doubt, ``sure`` the mean probability of the pieces chosen as source and content, ``each_sure``
-    that of each run of the content.
+    doubt, ``sure`` the mean probability of the pieces chosen as source and content.
     """
 
     cue: Run
@@ -46,7 +45,6 @@ class Found:
     nested: float
     valid: float
     sure: float
-    each_sure: tuple[float, ...]
 
 
 def owned(windows: Sequence[slice]) -> list[Run]:
@@ -167,7 +165,4 @@ def read_windows(
                 nested=nested,
                 valid=float(judged.valid[row]),
                 sure=float(chosen.mean()),
-                each_sure=tuple(
-                    float(np.exp(roles[a:b, Role.CONTENT]).mean()) for a, b in runs(content)
-                ),
             )
