@@ -21,7 +21,8 @@ from sayso.attribute.windows import split  # noqa: E402
 from sayso.errors import TrainingError  # noqa: E402
 from sayso.evaluate.gold import Convention, Marked, load  # noqa: E402
 from sayso.evaluate.report import evaluate  # noqa: E402
-from sayso.train.export import export, load_average  # noqa: E402
+from sayso.train.checkpoint import load_average  # noqa: E402
+from sayso.train.export import export  # noqa: E402
 from sayso.train.loop import Recipe, train  # noqa: E402
 from sayso.train.teach import taught, teach_all  # noqa: E402
 
@@ -134,6 +135,15 @@ def test_it_learns_resumes_to_the_same_weights_and_exports_what_it_learnt(
         scores[int8] = evaluate(extractor, corpus).table.counts["triple="].f1
     assert scores[False] > 0.9
     assert scores[True] > scores[False] - 0.05
+
+    # One epoch more, begun with what is learnt, and one that begins with the bare encoder.
+    last = {}
+    for earlier in (whole, None):
+        recipe = replace(RECIPE, epochs=1, begun="a digest" if earlier else "")
+        train(encoder, [corpus], tmp_path / f"more-{earlier is None}", recipe, {}, said.append,
+              earlier=earlier)  # fmt: skip
+        last[earlier] = float(said[-1].split("all ")[1].split()[0])
+    assert last[whole] < last[None] / 4
 
 
 def test_a_pupil_learns_from_its_teacher_what_nobody_marked(encoder, corpus, tmp_path):

@@ -57,6 +57,10 @@ def run(
     ] = 1,
     labels: LabelsOption = None,
     unmarked: UnmarkedOption = None,
+    begin: Annotated[
+        Path | None,
+        typer.Option(metavar="CHECKPOINT", help="Begin with an earlier run's averaged weights."),
+    ] = None,
 ) -> None:
     """Train on marked texts. Stopped at any time, it goes on when called again.
 
@@ -90,6 +94,7 @@ def run(
         frozen=frozen,
         clauses_times=clauses_times,
         taught=teacher,
+        begun=_digest(begin) if begin else "",
     )
     digests = {path.name: _digest(path) for path, _ in corpora}
     train_tagger(
@@ -100,6 +105,7 @@ def run(
         digests,
         say=lambda line: print(line, flush=True),
         labels=labels,
+        earlier=begin,
     )
 
 
@@ -125,8 +131,8 @@ def export(
       sayso train export runs/fast/checkpoint.pt --encoder all-MiniLM-L6-v2 \\
         --out models/attribution --name sayso-attribution
     """
+    from sayso.train.checkpoint import load_average
     from sayso.train.export import export as write_weights
-    from sayso.train.export import load_average
 
     tagger, training = load_average(checkpoint, Path(encoder))
     write_weights(

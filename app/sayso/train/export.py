@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
-import pickle
 import shutil
 import warnings
 from pathlib import Path
@@ -23,29 +21,6 @@ LARGEST_FILE = 95_000_000
 """Bytes of a file of weights: a repository's host refuses files from 100 MB."""
 _INLINE = 1024
 """Bytes up to which a tensor stays in the graph's own file."""
-
-
-def load_average(checkpoint: Path, encoder: Path) -> tuple[Tagger, dict[str, Any]]:
-    """The tagger with a checkpoint's averaged weights, and what the run was: recipe, data, steps.
-
-    Raises TrainingError where the file is no checkpoint.
-    """
-    try:
-        state = torch.load(checkpoint, weights_only=True)
-        training = {
-            "recipe": json.loads(state["recipe"]),
-            "corpora": state["corpora"],
-            "steps": state["step"],
-            "encoder": encoder.name,
-        }
-    except (OSError, KeyError, ValueError, RuntimeError, pickle.UnpicklingError) as error:
-        raise TrainingError(
-            f"{checkpoint}: not a checkpoint of sayso train run ({error!r})."
-        ) from error
-    tagger = Tagger.untrained(encoder, training["recipe"].get("frozen", 0))
-    tagger.load_state_dict({**state["tagger"], **state["average"]})
-    tagger.eval()
-    return tagger, training
 
 
 def export(tagger: Tagger, encoder: Path, out: Path, *, int8: bool = True, **manifest: Any) -> None:

@@ -21,6 +21,7 @@ from sayso.attribute.windows import Ints, split
 from sayso.errors import TrainingError
 from sayso.evaluate.gold import Convention, Marked
 from sayso.train.augment import sentences, vary
+from sayso.train.checkpoint import load_average
 from sayso.train.examples import IGNORE, Batch, Window, batch, cue_batch, windows
 from sayso.train.network import Tagger
 from sayso.train.teach import taught
@@ -54,6 +55,9 @@ class Recipe:
     """How often an epoch shows each text in which clauses at every depth are marked."""
     taught: str = ""
     """Digest of a teacher's labels; none where the run learns from marks alone."""
+    begun: str = ""
+    """Digest of the checkpoint of an earlier run that this one begins with; none where it begins
+    with the pretrained encoder."""
 
 
 CHECKPOINT_STEPS = 50
@@ -189,11 +193,13 @@ def train(
     digests: Mapping[str, str],
     say: Callable[[str], None] = print,
     labels: Path | None = None,
+    earlier: Path | None = None,
 ) -> Path:
     """Train until the recipe is done; return the checkpoint, which holds the averaged weights.
 
     ``digests`` are the SHA-256 of the corpora's files by name, kept beside the weights; ``labels``
-    is a folder of what a teacher made of their texts (`teach`).
+    is a folder of what a teacher made of their texts (`teach`); ``earlier`` is a run's checkpoint
+    whose averaged weights this one begins with.
 
     A run stopped at any time goes on from its last checkpoint in ``out`` when called again with
     the same recipe; another recipe there raises TrainingError.
@@ -208,7 +214,10 @@ def train(
     mask_id = next(
         found for name in ("[MASK]", "<mask>") if (found := tokenizer.token_to_id(name)) is not None
     )
-    tagger = Tagger.pretrained(encoder, recipe.frozen)
+    if earlier:
+        tagger, _ = load_average(earlier, encoder, recipe.frozen)
+    else:
+        tagger = Tagger.pretrained(encoder, recipe.frozen)
     steps_per_epoch = sum(1 for _ in epoch_batches(corpora, tokenizer, recipe, 0, labels))
     whole = steps_per_epoch * recipe.epochs
     total = min(recipe.steps or whole, whole)
