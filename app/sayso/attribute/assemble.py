@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sayso.attribute.calibration import Calibration
 from sayso.attribute.chains import Chain, chained
 from sayso.attribute.choosing import select, told_and_said, unclaimed
+from sayso.attribute.contending import settled
 from sayso.attribute.decode import Found
 from sayso.attribute.drafts import Draft, drafted
 from sayso.attribute.nesting import SIGNED_SCORE, nest
@@ -38,7 +39,7 @@ def assemble(
         chains.put(extent(chain.spans), chain)
     drafts = [
         draft
-        for one in found
+        for one in settled(found, decoding)
         if one.valid >= decoding.cue_valid
         and (draft := drafted(article.text, pieces, one, chains, decoding))
     ]

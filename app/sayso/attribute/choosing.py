@@ -24,7 +24,7 @@ def told_and_said(text: str, drafts: Sequence[Draft], decoding: Decoding) -> lis
     In "Ruiz told the crew that it was late, Falk said" both cues are given "that it was late";
     what Falk said begins with Ruiz.
     """
-    sure = [d for d in drafts if d.outermost >= decoding.cue_peak and d.source and d.cue]
+    sure = [d for d in drafts if d.source and d.cue and _sure(d, decoding, around=False)]
     shelf: Shelf[Draft] = Shelf()
     for draft in sure:
         if ordered(draft.source, draft.cue, draft.content):
@@ -47,8 +47,8 @@ def told_and_said(text: str, drafts: Sequence[Draft], decoding: Decoding) -> lis
 def select(drafts: Sequence[Draft], chains: Shelf[Chain], decoding: Decoding) -> list[Draft]:
     """Keep the drafts that are sure enough for where they stand, the surest first.
 
-    Inside a quotation, or the content of one already kept, the nested head decides, elsewhere the
-    outermost. Two that report the same words, neither inside the other, are one: the surer stays.
+    Inside a quotation, or the content of one already kept, the nested head decides, elsewhere
+    both. Two that report the same words, neither inside the other, are one: the surer stays.
     """
     kept: list[Draft] = []
     shelf: Shelf[Draft] = Shelf()
@@ -58,13 +58,17 @@ def select(drafts: Sequence[Draft], chains: Shelf[Chain], decoding: Decoding) ->
             chain.closed and inside(draft.cue, chain.spans)
             for chain in chains.near(extent(draft.cue))
         )
-        sure = (
-            draft.nested >= decoding.nested_peak if around else draft.outermost >= decoding.cue_peak
-        )
-        if sure and not any(_same(draft, other) for other in near):
+        if _sure(draft, decoding, around) and not any(_same(draft, other) for other in near):
             kept.append(draft)
             shelf.put(draft.extent, draft)
     return kept
+
+
+def _sure(draft: Draft, decoding: Decoding, around: bool) -> bool:
+    """Whether a cue's draft is kept, given whether a content lies around it."""
+    peak = draft.nested if around else decoding.outside(draft.outermost, draft.nested)
+    asked = decoding.nested_peak if around else decoding.cue_peak
+    return peak >= (asked if draft.source else max(asked, decoding.sourceless_peak))
 
 
 def _same(a: Draft, b: Draft) -> bool:

@@ -35,7 +35,8 @@ class Found:
     """A cue with its roles, in word pieces of the whole text.
 
     ``outermost`` and ``nested`` are the peaks of the two cue heads, ``valid`` the role head's
-    doubt, ``sure`` the mean probability of the pieces chosen as source and content.
+    doubt, ``sure`` the mean probability of the pieces chosen as source and content, ``each_sure``
+    that of each run of the content.
     """
 
     cue: Run
@@ -45,6 +46,7 @@ class Found:
     nested: float
     valid: float
     sure: float
+    each_sure: tuple[float, ...]
 
 
 def owned(windows: Sequence[slice]) -> list[Run]:
@@ -165,4 +167,7 @@ def read_windows(
                 nested=nested,
                 valid=float(judged.valid[row]),
                 sure=float(chosen.mean()),
+                each_sure=tuple(
+                    float(np.exp(roles[a:b, Role.CONTENT]).mean()) for a, b in runs(content)
+                ),
             )

@@ -35,9 +35,14 @@ class Decoding:
     """Probability from which a piece next to a cue belongs to it."""
     cue_peak: float = 0.45
     """Probability that the surest piece of a cue needs outside all contents."""
+    nested_share: float = 0.0
+    """Weight of the nested head's probability outside all contents; of the outermost head's, the
+    rest."""
     nested_peak: float = 0.8
-    """The same inside another attribution's content. Only texts in which everything is marked say
-    what it should be: PolNeAR counts each nested attribution as wrong."""
+    """The same, of the nested head alone, inside another attribution's content. Only texts in which
+    everything is marked say what it should be: PolNeAR marks no nested attribution."""
+    sourceless_peak: float = 0.0
+    """The least of both where no source was found: "it seems that" is seldom an attribution."""
     cue_valid: float = 0.1
     """Probability, from the role head, that a cue is one."""
     source_edge: float = 0.5
@@ -51,6 +56,10 @@ class Decoding:
     unclaimed_words: int = 8
     """Words from which a quotation that no cue claims is reported; fewer are titles, nicknames and
     scare quotes."""
+
+    def outside(self, outermost: float, nested: float) -> float:
+        """How sure a cue outside of all contents is, from the peaks of both heads."""
+        return (1 - self.nested_share) * outermost + self.nested_share * nested
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

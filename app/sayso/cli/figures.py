@@ -62,6 +62,7 @@ def figures(report: Report) -> Iterator[Figures]:
                 for name, count in report.table.rows()
             ),
         ),
+        _outermost(report),
         Figures(
             title="By depth of nesting (content@50)",
             columns=(_NAME, _RECALL, _MARKED),
@@ -76,6 +77,16 @@ def figures(report: Report) -> Iterator[Figures]:
         _reliability(report),
     ]
     return (one for one in every if one.rows)
+
+
+def _outermost(report: Report) -> Figures:
+    """PolNeAR's marks say nothing about nested attributions."""
+    table = report.outermost
+    return Figures(
+        title="Outermost attributions alone, as the texts are marked",
+        columns=_COUNTED,
+        rows=tuple(_counted(*row) for row in table.counts.items()) if table else (),
+    )
 
 
 def _counted(name: str, count: Count, *, recall_only: bool = False) -> Row:

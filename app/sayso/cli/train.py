@@ -158,9 +158,15 @@ def tune(
     from sayso.train.tune import Goal, nested_worth, triples_worth
     from sayso.train.tune import tune as climb
 
+    # One goal for each kind of marks, however many files there are of it.
     goals = [
-        Goal(documents=documents, value=nested_worth if path in (clauses or ()) else triples_worth)
-        for path, documents in load_corpora(outermost, clauses, complete)
+        Goal(documents=[d for _, found in load_corpora(*named) for d in found], value=value)
+        for named, value in (
+            ((outermost, None, None), triples_worth),
+            ((None, clauses, None), nested_worth),
+            ((None, None, complete), triples_worth),
+        )
+        if any(named)
     ]
     set_decoding(weights, climb(Extractor.load(weights), goals))
 

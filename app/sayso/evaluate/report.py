@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.attribute import Extractor
-from sayso.evaluate.gold import Marked
+from sayso.evaluate.gold import Convention, Marked
 from sayso.evaluate.score import Judged, Match, Scored, Table, matches, score, word_starts
 from sayso.records import Article, Extraction, Original
 
@@ -33,6 +33,13 @@ class Report:
     table: Table
     words: int
     cpu_seconds: float
+
+    @property
+    def outermost(self) -> Table | None:
+        """The figures without nested predictions, over the documents that mark outermost
+        attributions alone; None where there are none."""
+        found = [one for one in self.readings if one.document.convention is Convention.OUTERMOST]
+        return score(as_marked(one.document, one.judged) for one in found) if found else None
 
     @property
     def words_per_second(self) -> float:
@@ -71,6 +78,14 @@ def judged(document: Marked, extraction: Extraction) -> Judged:
             for a in extraction.attributions
         ),
     )
+
+
+def as_marked(document: Marked, one: Judged) -> Judged:
+    """Leave out what the document's marks say nothing about: nested predictions, where only
+    outermost attributions are marked, are neither right nor wrong."""
+    if document.convention is not Convention.OUTERMOST:
+        return one
+    return replace(one, predicted=tuple(p for p in one.predicted if p.parent is None))
 
 
 def reading(document: Marked, extraction: Extraction) -> Reading:

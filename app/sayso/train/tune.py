@@ -14,16 +14,18 @@ from sayso.attribute.assemble import assemble
 from sayso.attribute.decode import Found, read_windows
 from sayso.attribute.windows import Pieces, cut, split
 from sayso.evaluate.gold import Marked
-from sayso.evaluate.report import as_article, judged
-from sayso.evaluate.score import Table, score
+from sayso.evaluate.report import as_article, as_marked, judged
+from sayso.evaluate.score import Judged, Table, score
 from sayso.records import Article
 
 LOWEST = 0.2
 """Cue probability below which nothing is worth a threshold."""
 GRID: Mapping[str, tuple[float, ...]] = {
-    "cue_peak": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75),
+    "cue_peak": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75),
     "cue_valid": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
-    "nested_peak": (0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
+    "nested_share": (0.0, 0.3, 0.5, 0.7, 1.0),
+    "nested_peak": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
+    "sourceless_peak": (0.0, 0.4, 0.5, 0.6, 0.7, 0.8),
     "quotation_filled": (0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
     "unclaimed_words": (4, 5, 6, 8, 10),
 }
@@ -53,21 +55,20 @@ def candidates(extractor: Extractor, documents: Sequence[Marked]) -> tuple[Candi
 
 
 def decoded(extractor: Extractor, items: Sequence[Candidates], decoding: Decoding) -> Table:
-    """Score one choice of thresholds."""
-    return score(
-        judged(
-            item.document,
-            assemble(
-                item.article,
-                item.pieces,
-                item.found,
-                decoding,
-                extractor.producer,
-                extractor.calibration,
-            ),
+    """Score one choice of thresholds, by what the documents mark."""
+
+    def read(item: Candidates) -> Judged:
+        extraction = assemble(
+            item.article,
+            item.pieces,
+            item.found,
+            decoding,
+            extractor.producer,
+            extractor.calibration,
         )
-        for item in items
-    )
+        return as_marked(item.document, judged(item.document, extraction))
+
+    return score(map(read, items))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,8 @@ class Goal:
 def triples_worth(table: Table) -> float:
     """Worth of whole triples, which the desk sees first, and half as much of exact contents.
 
-    On texts in which everything is marked they say what a nested attribution, or a quotation
-    without a source, is worth; PolNeAR counts each nested one as wrong.
+    Texts in which everything is marked say what a nested attribution is worth; those that mark
+    outermost ones alone are scored without.
     """
     return table.counts["triple@50"].f1 + 0.5 * table.counts["content="].f1
 
