@@ -107,6 +107,28 @@ def test_a_nested_cue_needs_the_nested_head_and_an_outer_one_the_other():
     assert set(by_cue) == {"said"}
 
 
+def test_outside_of_contents_both_heads_have_a_share():
+    text = "Carl lied today."
+    script = ("lied", "Carl", "today", 0.1, 0.9)
+    for share, kept in ((0.0, set()), (0.4, set()), (0.6, {"lied"})):
+        _, by_cue = read(text, script, cue_peak=0.5, nested_peak=0.5, nested_share=share)
+        assert set(by_cue) == kept
+
+
+def test_a_cue_without_a_source_must_be_surer_but_its_quotation_stays():
+    text = "It seems that Anna left. “Nobody at all came to see the end of it,” it went."
+    script = (
+        ("seems", "", "that Anna left", 0.6, 0.6),
+        ("went", "", "“Nobody at all came to see the end of it,”", 0.6, 0.6),
+    )
+    for asked, kept in ((0.5, {"seems", "went"}), (0.7, {""})):
+        _, by_cue = read(text, *script, cue_peak=0.5, sourceless_peak=asked)
+        assert set(by_cue) == kept
+    _, by_cue = read("Anna left, Ben lied.", ("lied", "Ben", "Anna left", 0.6, 0.6),
+                     cue_peak=0.5, sourceless_peak=0.7)  # fmt: skip
+    assert set(by_cue) == {"lied"}
+
+
 def test_a_nearly_filled_quotation_is_filled_and_all_its_paragraphs_with_it():
     text = "He wrote: “One is long enough here.\n“Two is too.”"
     _, by_cue = read(text, ("wrote", "He", "One is long enough here", 0.9, 0.9))

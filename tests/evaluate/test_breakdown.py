@@ -12,8 +12,8 @@ from sayso.evaluate.gold import Convention, Mark, Marked
 from sayso.evaluate.mistakes import Fault, mistakes
 from sayso.evaluate.plot import reliability_plot
 from sayso.evaluate.reliability import calibration_error, outcomes, reliability
-from sayso.evaluate.report import as_article, reading
-from sayso.evaluate.score import Count
+from sayso.evaluate.report import as_article, as_marked, reading
+from sayso.evaluate.score import Count, score
 from sayso.evaluate.unattributed import Unattributed, without_source
 from sayso.records import Extraction, Manner
 
@@ -120,6 +120,15 @@ def test_what_the_marks_cannot_judge_is_left_out():
         nested = ("Cy", "denied", "the whole story", {"within": 0})
         one = read(outer, nested, marks=marks, convention=convention)
         assert len(outcomes([one])) == judged
+
+
+def test_where_outermost_ones_alone_are_marked_nested_ones_count_neither_way():
+    nested = ("Cy", "denied", "the whole story", {"within": 0})
+    outer = ("Ben", "wrote", "that Cy denied the whole story", {})
+    for convention, predicted in ((Convention.OUTERMOST, 1), (Convention.COMPLETE, 2)):
+        one = read(outer, nested, marks=MARKS[1:2], convention=convention)
+        table = score([as_marked(one.document, one.judged)])
+        assert table.counts["triple@50"] == Count(right=1, owed=1, predicted=predicted)
 
 
 def test_bins_and_the_calibration_error():

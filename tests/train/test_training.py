@@ -23,7 +23,8 @@ from sayso.evaluate.gold import Convention, Marked, load  # noqa: E402
 from sayso.evaluate.report import evaluate  # noqa: E402
 from sayso.train.checkpoint import load_average  # noqa: E402
 from sayso.train.export import export  # noqa: E402
-from sayso.train.loop import Recipe, train  # noqa: E402
+from sayso.train.loop import train  # noqa: E402
+from sayso.train.recipe import Recipe  # noqa: E402
 from sayso.train.teach import taught, teach_all  # noqa: E402
 
 NAMES = "Anna Ben Carl Dora Emil Frida".split()

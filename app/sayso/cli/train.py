@@ -71,8 +71,8 @@ def run(
       sayso train run --encoder all-MiniLM-L6-v2 --out runs/fast \\
         --outermost polnear-train.jsonl --clauses gum-train.jsonl
     """
-    from sayso.train.loop import Recipe
     from sayso.train.loop import train as train_tagger
+    from sayso.train.recipe import Recipe
     from sayso.train.teach import teacher_of
 
     corpora = load_corpora(outermost, clauses, complete, unmarked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,9 @@ from sayso.attribute.calibration import EVENT
 from sayso.attribute.weights import Weights, amend, open_weights
 from sayso.evaluate.gold import Marked
 from sayso.evaluate.report import Report, evaluate
+from sayso.evaluate.score import Table
 from sayso.train.calibrate import DIAGRAM
+from sayso.train.recipe import Recipe
 
 _CARD = """# {name} {version}
 
@@ -36,23 +38,19 @@ This page is written by `sayso train card` from the run; do not edit it by hand.
 
 The licences of these texts and of their annotation:
 
-- PolNeAR 1.0.0 (Newell, Margolin and Ruths 2018), American political news of 2015 and 2016: its
-  repository states no licence.
-- GUM (Zeldes, 2025): annotation CC BY 4.0; texts CC BY, CC BY-SA, and in part non-commercial
-  (fiction, how-to, essay, letter, podcast).
-- The encoder all-MiniLM-L6-v2: Apache-2.0.
+{licences}
 
 No text of them is part of the weights' folder. A newsroom that cannot accept these terms can train
 its own weights on its own texts with `sayso train run`.
 
-Recipe: {recipe}; {steps} steps. Documents are varied in every epoch: other quotation marks, and
-attributions of one text put inside contents of another, since PolNeAR marks none that are nested.
+Recipe: {recipe}; {steps} steps.{lessons}
+Documents are varied in every epoch: other quotation marks, and attributions of one text put inside
+contents of another, since PolNeAR marks none that are nested.
 
 The commands, in a folder with the corpora and the encoder:
 
 ```
-sayso train run --encoder {encoder} --out run --epochs {epochs} \\
-  --outermost polnear-train.jsonl --clauses gum-train.jsonl
+{commands}
 sayso train export run/checkpoint.pt --encoder {encoder} --out weights --name {name}
 sayso train tune weights --outermost polnear-dev.jsonl --clauses gum-dev.jsonl --complete data/ferry
 sayso train calibrate weights --outermost polnear-dev.jsonl --complete data/ferry
@@ -63,19 +61,17 @@ sayso train card weights --outermost polnear-dev.jsonl --clauses gum-dev.jsonl -
 
 {tables}
 
-The corpora mark different things. PolNeAR gives each word to one attribution at most, so a nested
-attribution counts there as a wrong one, however right it is; GUM marks only what governs a clause,
-so only recall means something on it. PolNeAR's own annotators agree with each other at triple@50
-75.3 and content= 69.0.
+The corpora mark different things. PolNeAR gives each word to one attribution at most and says
+nothing about nested ones: its first table counts each nested prediction as a wrong one, its second
+leaves them out. GUM marks only what governs a clause, so only recall means something on it.
+PolNeAR's own annotators agree with each other at triple@50 75.3 and content= 69.0.
 
 ## Thresholds
 
 {thresholds}
 
-Chosen by `sayso train tune` on the development parts of both corpora and on the sample story, the
-only one that marks everything; the figures above are on the same texts, so expect a little less on
-others. Without nested attributions (`nested_peak` above 1) triple@50 on polnear-dev is over four
-points higher (74.4), and no chain is found.
+Chosen by `sayso train tune` on the development parts of both corpora and on stories in which
+everything is marked; the figures above are on the same texts, so expect a little less on others.
 
 ## Intended use
 
@@ -94,6 +90,21 @@ A first reading for people who check facts: every span is a place to look, not a
 - Text unlike news: verse, chat, plays without names before the lines, other languages.
 """
 
+
+_LICENCES = {
+    "polnear": """\
+- PolNeAR 1.0.0 (Newell, Margolin and Ruths 2018), American political news of 2015 and 2016: its
+  repository states no licence.""",
+    "reread": """\
+- The same with what contents hold marked by an earlier tagger (`sayso train reread`).""",
+    "gum": """\
+- GUM (Zeldes, 2025): annotation CC BY 4.0; texts CC BY, CC BY-SA, and in part non-commercial
+  (fiction, how-to, essay, letter, podcast).""",
+    "ecbplus": """\
+- ECB+ (Cybulska and Vossen 2014), news articles, without marks: annotation CC BY 3.0.""",
+    "all-": "- The encoders all-MiniLM-L6-v2 and all-mpnet-base-v2: Apache-2.0.",
+}
+"""By what the name of a corpus or an encoder holds."""
 
 _SCORES = """The probability that {event}.
 
@@ -117,21 +128,29 @@ def write_card(folder: Path, corpora: Sequence[tuple[Path, Sequence[Marked]]]) -
     weights = open_weights(folder)
     extractor = Extractor.load(folder)
     reports = {path.name: evaluate(extractor, documents) for path, documents in corpora}
-    amend(folder, metrics={name: _figures(report) for name, report in reports.items()})
+    metrics = {name: _figures(table) for name, table in _tables(reports)}
+    amend(folder, metrics=metrics)
     (folder / "README.md").write_text(_card(weights, reports), encoding="utf-8")
 
 
-def _figures(report: Report) -> dict[str, Any]:
+def _tables(reports: Mapping[str, Report]) -> Iterator[tuple[str, Table]]:
+    for name, report in reports.items():
+        yield name, report.table
+        if outermost := report.outermost:
+            yield f"{name}, nested predictions left out", outermost
+
+
+def _figures(table: Table) -> dict[str, Any]:
     figures: dict[str, Any] = {
         measure: {
             "p": round(100 * count.precision, 1),
             "r": round(100 * count.recall, 1),
             "f1": round(100 * count.f1, 1),
         }
-        for measure, count in report.table.counts.items()
+        for measure, count in table.counts.items()
     }
-    if report.table.parent.owed:
-        figures["parent"] = round(100 * report.table.parent.recall, 1)
+    if table.parent.owed:
+        figures["parent"] = round(100 * table.parent.recall, 1)
     return figures
 
 
@@ -152,13 +171,61 @@ def _card(weights: Weights, reports: dict[str, Report]) -> str:
         ),
         recipe=", ".join(f"{key} {value}" for key, value in recipe.items()),
         steps=training.get("steps", "?"),
-        epochs=recipe.get("epochs", "?"),
-        tables="\n\n".join(f"`{name}`:\n\n{_table(report)}" for name, report in reports.items()),
+        licences=_licences(training),
+        lessons=_lessons(recipe),
+        commands=_commands(training),
+        tables="\n\n".join(f"{name}:\n\n{_table(table)}" for name, table in _tables(reports)),
         scores=_scores(weights),
         thresholds="\n".join(
             f"- `{key}`: {value}" for key, value in asdict(weights.decoding).items()
         ),
     )
+
+
+def _licences(training: Mapping[str, Any]) -> str:
+    names = " ".join([*training.get("corpora", {}), str(training.get("encoder", ""))])
+    return "\n".join(licence for part, licence in _LICENCES.items() if part in names)
+
+
+def _lessons(recipe: Mapping[str, Any]) -> str:
+    """What the run learnt from beside marks."""
+    taught = (
+        f" It learnt from soft labels, too, those of {recipe['taught']} (`sayso train teach`)."
+        if recipe.get("taught")
+        else ""
+    )
+    begun = (
+        f" It began with an earlier run's weights (SHA-256 {recipe['begun'][:16]}…)."
+        if recipe.get("begun")
+        else ""
+    )
+    return taught + begun
+
+
+_OF_CORPUS = {"polnear": "--outermost", "gum": "--clauses", "ecbplus": "--unmarked"}
+"""By which option a run is given a corpus, by the first part of its name."""
+_CHOSEN = ("epochs", "steps", "seed", "encoder_rate", "head_rate", "frozen", "clauses_times")
+_BESIDE = (("taught", "--labels", "labels"), ("begun", "--begin", "earlier/checkpoint.pt"))
+"""Of a recipe's digests: the option that it came from, and a name for the file."""
+
+
+def _commands(training: Mapping[str, Any]) -> str:
+    """The command of the run, by its recipe; what is as it is by default is left out."""
+    recipe, usual = training.get("recipe", {}), asdict(Recipe())
+    options = [
+        *(
+            f"{_OF_CORPUS.get(name.split('-')[0], '--complete')} {name}"
+            for name in training.get("corpora", {})
+        ),
+        *(
+            f"--{name.replace('_', '-')} {recipe[name]}"
+            for name in _CHOSEN
+            if recipe.get(name, usual[name]) != usual[name]
+        ),
+        *(f"{option} {value}" for name, option, value in _BESIDE if recipe.get(name)),
+    ]
+    head = f"sayso train run --encoder {training.get('encoder', 'ENCODER')} --out run"
+    return " \\\n  ".join([head, *options])
 
 
 def _scores(weights: Weights) -> str:
@@ -175,13 +242,13 @@ def _scores(weights: Weights) -> str:
     return _SCORES.format(event=EVENT, rows=rows, diagram=DIAGRAM, **asdict(weights.calibration))
 
 
-def _table(report: Report) -> str:
+def _table(table: Table) -> str:
     lines = ["| | precision | recall | F1 |", "|---|---|---|---|"]
-    for measure, count in report.table.counts.items():
+    for measure, count in table.counts.items():
         lines.append(
             f"| {measure} | {100 * count.precision:.1f} | {100 * count.recall:.1f} "
             f"| {100 * count.f1:.1f} |"
         )
-    if report.table.parent.owed:
-        lines.append(f"| parent | | {100 * report.table.parent.recall:.1f} | |")
+    if table.parent.owed:
+        lines.append(f"| parent | | {100 * table.parent.recall:.1f} | |")
     return "\n".join(lines)

@@ -8,7 +8,7 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -24,41 +24,8 @@ from sayso.train.augment import sentences, vary
 from sayso.train.checkpoint import load_average
 from sayso.train.examples import IGNORE, Batch, Window, batch, cue_batch, windows
 from sayso.train.network import Tagger
+from sayso.train.recipe import Recipe
 from sayso.train.teach import taught
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """All that a training run depends on beside its data and its encoder."""
-
-    epochs: int = 4
-    steps: int = 0
-    """After how many steps to end, if before the last epoch does; 0 for not."""
-    seed: int = 1
-    windows_per_step: int = 8
-    encoder_rate: float = 1.5e-4
-    head_rate: float = 1e-3
-    warmup: float = 0.06
-    """Share of all steps."""
-    weight_decay: float = 0.01
-    average: float = 0.998
-    """Decay of the running average of weights, which is what a run yields."""
-    masked: float = 0.08
-    """Share of word pieces hidden from the encoder."""
-    role_weight: float = 0.3
-    valid_weight: float = 0.5
-    varied: bool = True
-    """Whether documents are augmented."""
-    frozen: int = 0
-    """Lowest layers of the encoder that stay as they were pretrained."""
-    clauses_times: int = 1
-    """How often an epoch shows each text in which clauses at every depth are marked."""
-    taught: str = ""
-    """Digest of a teacher's labels; none where the run learns from marks alone."""
-    begun: str = ""
-    """Digest of the checkpoint of an earlier run that this one begins with; none where it begins
-    with the pretrained encoder."""
-
 
 CHECKPOINT_STEPS = 50
 AS_TAUGHT = 0.5
