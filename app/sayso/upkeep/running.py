@@ -19,10 +19,11 @@ BATCH = {
     Stage.NAME: 500,
     Stage.BLOCK: 100,
     Stage.DESCRIBED: 200,
+    Stage.LEFT: 1000,
     Stage.AMENDED: 500,
     Stage.TOLD: 20,
     Stage.SPEAKER: 50,
-    Stage.LEFT: 1000,
+    Stage.UNSHOWN: 1000,
 }
 """Items done in one transaction: few enough that another program waits for no more than seconds."""
 
@@ -71,8 +72,9 @@ def _stages(
         Stage.NAME: resolving.find_blocks,
         Stage.BLOCK: resolving.merge,
         Stage.DESCRIBED: resolving.describe,
+        Stage.LEFT: store.drop_left,
         Stage.AMENDED: amending.amend,
         Stage.TOLD: telling.tell,
         Stage.SPEAKER: claiming.claim,
-        Stage.LEFT: store.drop_left,
+        Stage.UNSHOWN: store.drop_unshown,
     }

@@ -33,6 +33,23 @@ class Figures(Pending):
         self.wait(Stage.AMENDED, ids)
         self.wait(Stage.DESCRIBED, self.describing(ids))
 
+    def drop_left(self, sources: Iterable[str]) -> None:
+        """Drop those of these sources that nothing stands for any more.
+
+        What was decided about one of them waits: it is found to be about another now, or lost.
+        """
+        left = self._of(
+            f"SELECT id, shown FROM figures WHERE id {AMONG}"
+            " AND NOT EXISTS (SELECT 1 FROM shapes WHERE home = figures.id)"
+            " AND NOT EXISTS (SELECT 1 FROM described WHERE home = figures.id)",
+            sources,
+        )
+        ids = [row["id"] for row in left]
+        self._run(f"DELETE FROM figures WHERE id {AMONG}", ids)
+        self._run(f"DELETE FROM called WHERE source {AMONG}", ids)
+        self.wait(Stage.AMENDED, [""] if left else [])
+        self.wait(Stage.UNSHOWN, (row["shown"] for row in left if row["shown"]))
+
     def known(self, ids: Iterable[str], names: Iterable[str]) -> tuple[Source, ...]:
         """The machine's sources with these ids, or called by any of these names."""
         found = self._of(

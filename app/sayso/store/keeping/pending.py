@@ -25,14 +25,16 @@ class Stage(IntEnum):
     """Merge the sources of a block."""
     DESCRIBED = 4
     """Find whom an article's sources without a name stand for."""
-    AMENDED = 5
+    LEFT = 5
+    """Drop a source of the machine's, if nothing stands for it any more."""
+    AMENDED = 6
     """Show a source as people left it; "" stands for what they decided about none that is there."""
-    TOLD = 6
+    TOLD = 7
     """Say again what an article tells, its sources known."""
-    SPEAKER = 7
+    SPEAKER = 8
     """Make the claims of a speaker."""
-    LEFT = 8
-    """Drop a source, if nothing stands for it any more."""
+    UNSHOWN = 9
+    """Drop a source, if none of the machine's is shown as it any more."""
 
 
 class Pending(Tables):

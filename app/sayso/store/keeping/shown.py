@@ -35,7 +35,7 @@ class Shown(Pending):
         self._database.conn.executemany(
             "UPDATE figures SET shown = ? WHERE id = ?", [(s.id, id) for id, s in shown.items()]
         )
-        self.wait(Stage.LEFT, {row["shown"] for row in before.values()} - every.keys())
+        self.wait(Stage.UNSHOWN, {row["shown"] for row in before.values()} - every.keys())
         return tuple(
             id
             for id, source in shown.items()
@@ -52,24 +52,12 @@ class Shown(Pending):
         """Keep what decisions on sources came to; ``lost`` and ``besides`` of it are read here."""
         before = self.amended().get("besides", ())
         self._database.execute("UPDATE findings SET amended = ?", [json.dumps(amended)])
-        self.wait(Stage.LEFT, set(before) - set(amended["besides"]))
+        self.wait(Stage.UNSHOWN, set(before) - set(amended["besides"]))
 
-    def drop_left(self, sources: Iterable[str]) -> None:
-        """Drop those of these sources that nothing stands for any more."""
-        ids = set(sources)
-        self._run(
-            f"DELETE FROM figures WHERE id {AMONG}"
-            " AND NOT EXISTS (SELECT 1 FROM shapes WHERE home = figures.id)"
-            " AND NOT EXISTS (SELECT 1 FROM described WHERE home = figures.id)",
-            ids,
-        )
-        self._run(
-            f"DELETE FROM called WHERE source {AMONG}"
-            " AND NOT EXISTS (SELECT 1 FROM figures WHERE id = source)",
-            ids,
-        )
+    def drop_unshown(self, sources: Iterable[str]) -> None:
+        """Drop those of these sources that none of the machine's is shown as, nor people made."""
         self._run(
             f"DELETE FROM sources WHERE id {AMONG}"
             " AND NOT EXISTS (SELECT 1 FROM figures WHERE shown = sources.id)",
-            ids - set(self.amended().get("besides", ())),
+            set(sources) - set(self.amended().get("besides", ())),
         )
