@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -25,10 +26,10 @@ from sayso.records import (
 PRODUCER = Producer(name="builder", version="1")
 
 
-def build_article(text: str, doc: str = "a", **known: object) -> Article:
+def build_article(text: str, doc: str = "a", **known: Any) -> Article:
     """An article of this text, as if read from a plain-text file."""
     original = Original(data=text.encode(), media_type="text/plain", name=f"{doc}.txt")
-    return Article(text=text, doc=doc, original=original, **known)  # type: ignore[arg-type]
+    return Article(text=text, doc=doc, original=original, **known)
 
 
 def find(text: str, words: str, start: int = 0) -> Spans:
@@ -40,16 +41,16 @@ def find(text: str, words: str, start: int = 0) -> Spans:
 
 
 def build_attribution(
-    article: Article, source: str, cue: str, content: str, **known: object
+    article: Article, source: str, cue: str, content: str, **known: Any
 ) -> Attribution:
     """An attribution by the words of its roles."""
-    values: dict[str, object] = {"manner": Manner.INDIRECT, "score": 0.5, "producer": PRODUCER}
+    values: dict[str, Any] = {"manner": Manner.INDIRECT, "score": 0.5, "producer": PRODUCER}
     return Attribution(
         article=article.id,
         source=find(article.text, source),
         cue=find(article.text, cue),
         content=find(article.text, content),
-        **(values | known),  # type: ignore[arg-type]
+        **(values | known),
     )
 
 

@@ -22,10 +22,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "app"), str(ROOT / "tests")]
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "app"))
 
-import many  # noqa: E402
+import many
+
+ROOT = Path(__file__).parents[2]
 
 CLAIMS, TIMES = 500, 3
 

@@ -11,23 +11,24 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "app"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "app"))
 
-from sayso.evaluate.resolving import (  # noqa: E402
+from sayso.evaluate.resolving import (
     evaluate_chains,
     evaluate_who,
     extraction_of,
     read_rows,
     story,
 )
-from sayso.records import Source, SourceKind  # noqa: E402
-from sayso.resolve import (  # noqa: E402
+from sayso.records import Source, SourceKind
+from sayso.resolve import (
     ArticleSources,
     Profile,
     resolve_article,
     resolve_collection,
 )
+
+ROOT = Path(__file__).parents[2]
 
 
 def figures(shared: Path) -> None:

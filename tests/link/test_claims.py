@@ -582,7 +582,8 @@ def score(gold: dict[str, object], found: dict[str, object]) -> dict[str, float]
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-        return module.evaluate(FERRY, found)  # type: ignore[no-any-return]
+        scores: dict[str, float] = module.evaluate(FERRY, found)
+        return scores
     finally:
         sys.path.remove(str(SCORER.parent))
 

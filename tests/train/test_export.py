@@ -9,23 +9,24 @@ from pathlib import Path
 
 import pytest
 
-torch = pytest.importorskip("torch", reason="the extra sayso[train] is not installed")
+pytest.importorskip("torch", reason="the extra sayso[train] is not installed")
 pytest.importorskip("transformers", reason="the extra sayso[train] is not installed")
 
-import numpy as np  # noqa: E402
-import onnxruntime  # noqa: E402
-from fakes import word_tokenizer  # noqa: E402
-from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel  # noqa: E402
+import numpy as np
+import onnxruntime
+import torch
+from fakes import word_tokenizer
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel
 
-from sayso.attribute import open_weights  # noqa: E402
-from sayso.attribute.tagger import OnnxTagger  # noqa: E402
-from sayso.attribute.weights import FILES  # noqa: E402
-from sayso.attribute.windows import FEATURES  # noqa: E402
-from sayso.errors import TrainingError, WeightsError  # noqa: E402
-from sayso.train import export as exporting  # noqa: E402
-from sayso.train import outliers  # noqa: E402
-from sayso.train.export import export, shard  # noqa: E402
-from sayso.train.network import Tagger  # noqa: E402
+from sayso.attribute import open_weights
+from sayso.attribute.tagger import OnnxTagger
+from sayso.attribute.weights import FILES
+from sayso.attribute.windows import FEATURES
+from sayso.errors import TrainingError, WeightsError
+from sayso.train import export as exporting
+from sayso.train import outliers
+from sayso.train.export import export, shard
+from sayso.train.network import Tagger
 
 WORDS = 50
 SHAPE = {

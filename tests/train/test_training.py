@@ -9,23 +9,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="the extra sayso[train] is not installed")
+pytest.importorskip("torch", reason="the extra sayso[train] is not installed")
 pytest.importorskip("transformers", reason="the extra sayso[train] is not installed")
 
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers  # noqa: E402
-from transformers import BertConfig, BertModel  # noqa: E402
+import torch
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+from transformers import BertConfig, BertModel
 
-from sayso.attribute import Decoding, Extractor  # noqa: E402
-from sayso.attribute.tagger import CueScores  # noqa: E402
-from sayso.attribute.windows import split  # noqa: E402
-from sayso.errors import TrainingError  # noqa: E402
-from sayso.evaluate.gold import Convention, Marked, load  # noqa: E402
-from sayso.evaluate.report import evaluate  # noqa: E402
-from sayso.train.checkpoint import load_average  # noqa: E402
-from sayso.train.export import export  # noqa: E402
-from sayso.train.loop import train  # noqa: E402
-from sayso.train.recipe import Recipe  # noqa: E402
-from sayso.train.teach import taught, teach_all  # noqa: E402
+from sayso.attribute import Decoding, Extractor
+from sayso.attribute.tagger import CueScores
+from sayso.attribute.windows import split
+from sayso.errors import TrainingError
+from sayso.evaluate.gold import Convention, Marked, load
+from sayso.evaluate.report import evaluate
+from sayso.train.checkpoint import load_average
+from sayso.train.export import export
+from sayso.train.loop import train
+from sayso.train.recipe import Recipe
+from sayso.train.teach import taught, teach_all
 
 NAMES = "Anna Ben Carl Dora Emil Frida".split()
 CUES = "said claimed wrote".split()

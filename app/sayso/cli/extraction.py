@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from types import TracebackType
 from typing import Self
 
 from sayso.cli.listing import Format, to_json
@@ -37,13 +36,8 @@ class Printer:
             print("[", end="", flush=True)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._form is Format.JSON and error is None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._form is Format.JSON and kind is None:
             print("\n]" if self._shown else "]")
 
     def show(self, extraction: Extraction, sources: Sequence[Source] = ()) -> None:

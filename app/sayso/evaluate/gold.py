@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import TrainingError
+from sayso.evaluate.lines import read_lines
 from sayso.records import Span, Spans
 
 
@@ -64,24 +65,12 @@ def load(path: Path, convention: Convention) -> tuple[Marked, ...]:
     """
     if path.is_dir():
         return _story(path, convention)
-    documents = []
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise TrainingError(
-            f"{path}: cannot be read ({error.strerror}). Give a JSON-lines file of marked texts."
-        ) from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            documents.append(_document(json.loads(line), convention))
-        except (ValueError, KeyError, TypeError) as error:
-            raise TrainingError(
-                f"{path}, line {number}: not a marked document ({error!r}). Each line needs id, "
-                "text and attributions with source, cue and content as lists of [start, end]."
-            ) from error
-    return tuple(documents)
+    return read_lines(
+        path,
+        lambda row, _: _document(row, convention),
+        what="marked document",
+        needs="id, text and attributions with source, cue and content as lists of [start, end]",
+    )
 
 
 def _story(folder: Path, convention: Convention) -> tuple[Marked, ...]:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso.attribute import Extractor
-from sayso.errors import TrainingError
 from sayso.evaluate.exact import RoleSpans, TokenSpan
+from sayso.evaluate.lines import read_lines
 from sayso.evaluate.report import article_of
 from sayso.evaluate.score import ROLES
 from sayso.records import Extraction, Span, Spans
@@ -51,24 +51,12 @@ class Passage:
 
 def load_paragraphs(path: Path) -> tuple[Paragraph, ...]:
     """Read the file; raise TrainingError naming the line at fault."""
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise TrainingError(
-            f"{path}: cannot be read ({error.strerror}). Give JSON lines of marked paragraphs."
-        ) from error
-    found = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            found.append(_paragraph(json.loads(line), f"paragraph {number}"))
-        except (ValueError, KeyError, TypeError) as error:
-            raise TrainingError(
-                f"{path}, line {number}: not a marked paragraph ({error!r}). Each line needs text "
-                "and spans with label, token_start and token_end."
-            ) from error
-    return tuple(found)
+    return read_lines(
+        path,
+        lambda row, number: _paragraph(row, f"paragraph {number}"),
+        what="marked paragraph",
+        needs="text and spans with label, token_start and token_end",
+    )
 
 
 def _paragraph(row: Any, alone: str) -> Paragraph:

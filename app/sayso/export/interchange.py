@@ -19,17 +19,13 @@ from sayso.records import (
     Polarity,
     Producer,
     Source,
-    Spans,
     Stance,
+    pairs,
     spans,
 )
 
 UNSTATED = Producer(name="interchange JSON", version="1")
 """Stands for the unknown maker of attributions that came in from outside."""
-
-
-def _pairs(parts: Spans) -> list[list[int]]:
-    return [[part.start, part.end] for part in parts]
 
 
 def to_interchange(extraction: Extraction, sources: Iterable[Source] = ()) -> dict[str, Any]:
@@ -51,9 +47,9 @@ def to_interchange(extraction: Extraction, sources: Iterable[Source] = ()) -> di
             {
                 "id": a.id,
                 "parent": a.parent,
-                "source": _pairs(a.source),
-                "cue": _pairs(a.cue),
-                "content": _pairs(a.content),
+                "source": pairs(a.source),
+                "cue": pairs(a.cue),
+                "content": pairs(a.content),
                 "manner": a.manner.value,
                 "stance": a.stance.value,
                 "polarity": a.polarity.value,
@@ -77,12 +73,12 @@ def from_interchange(
         raise _damaged(article, "its text is not that of the article")
     try:
         rows: Sequence[Mapping[str, Any]] = data["attributions"]
-        outermost = {row["id"]: _attribution(row, article, producer, None) for row in rows}
+        outermost = {row["id"]: to_attribution(row, article, producer, None) for row in rows}
         ids = {their_id: attribution.id for their_id, attribution in outermost.items()}
         return Extraction(
             article=article,
             attributions=tuple(
-                _attribution(row, article, producer, row["parent"] and ids[row["parent"]])
+                to_attribution(row, article, producer, row["parent"] and ids[row["parent"]])
                 for row in rows
             ),
         )
@@ -92,9 +88,13 @@ def from_interchange(
         raise _damaged(article, str(error)) from error
 
 
-def _attribution(
+def to_attribution(
     row: Mapping[str, Any], article: Article, producer: Producer, parent: str | None
 ) -> Attribution:
+    """Return the attribution of one row, its parent's id given.
+
+    Raises KeyError, ValueError, TypeError or AttributeError where the row does not make one.
+    """
     return Attribution(
         article=article.id,
         source=spans(row["source"]),

@@ -17,24 +17,21 @@ from pathlib import Path
 from typing import Any
 
 from sayso.errors import DamagedInput, InputError
+from sayso.export.interchange import to_attribution
 from sayso.records import (
     Article,
     Attribution,
     Claim,
     Dispute,
     Extraction,
-    Manner,
     Original,
     PartialDate,
-    Polarity,
     Producer,
     Reference,
     Source,
     SourceKind,
-    Spans,
-    Stance,
     Trace,
-    spans,
+    pairs,
 )
 
 SELF = "self"
@@ -184,18 +181,14 @@ def _row(a: Attribution) -> dict[str, Any]:
     return {
         "id": a.id,
         "parent": a.parent,
-        "source": _pairs(a.source),
-        "cue": _pairs(a.cue),
-        "content": _pairs(a.content),
+        "source": pairs(a.source),
+        "cue": pairs(a.cue),
+        "content": pairs(a.content),
         "type": a.manner.value,
         "polarity": a.polarity.value,
         "stance": a.stance.value,
         "who": list(a.who),
     }
-
-
-def _pairs(parts: Spans) -> list[list[int]]:
-    return [[part.start, part.end] for part in parts]
 
 
 def _json(path: Path, kind: type) -> Any:
@@ -268,19 +261,8 @@ def _attributions(
 def _attribution(
     row: Mapping[str, Any], article: Article, ids: Mapping[str, str], parent: str | None
 ) -> Attribution:
-    return Attribution(
-        article=article.id,
-        source=spans(row["source"]),
-        cue=spans(row["cue"]),
-        content=spans(row["content"]),
-        manner=Manner(row["type"]),
-        stance=Stance(row["stance"]),
-        polarity=Polarity(row["polarity"]),
-        parent=parent,
-        who=tuple(ids[who] for who in row["who"]),
-        score=1.0,
-        producer=BY_HAND,
-    )
+    known = {"manner": row["type"], "who": [ids[who] for who in row["who"]], "score": 1.0}
+    return to_attribution({**row, **known}, article, BY_HAND, parent)
 
 
 def _damaged(name: str, problem: str) -> DamagedInput:

@@ -52,7 +52,7 @@ from sayso.records.review import (
     anchors,
 )
 from sayso.records.source import Figure, Resolution, Source, SourceKind
-from sayso.records.text import ID_LENGTH, SHORTEST_PREFIX, Span, Spans, identify, spans
+from sayso.records.text import ID_LENGTH, SHORTEST_PREFIX, Span, Spans, identify, pairs, spans
 
 __all__ = [
     "ID_LENGTH",
@@ -106,5 +106,6 @@ __all__ = [
     "anchors",
     "attribution_id",
     "identify",
+    "pairs",
     "spans",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from sayso.records.article import Article
-from sayso.records.text import Spans, check_ordered, identify
+from sayso.records.text import Spans, check_ordered, identify, pairs
 
 
 class Manner(StrEnum):
@@ -50,7 +50,7 @@ class Producer:
 
 def attribution_id(article: str, source: Spans, cue: Spans, content: Spans) -> str:
     """Return the id of the attribution with these spans, of the article with this id."""
-    parts = [[[s.start, s.end] for s in role] for role in (source, cue, content)]
+    parts = [pairs(role) for role in (source, cue, content)]
     return identify("attribution", article, *parts)
 
 

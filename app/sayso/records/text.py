@@ -45,9 +45,14 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-def spans(pairs: Iterable[Iterable[int]]) -> Spans:
+def spans(listed: Iterable[Iterable[int]]) -> Spans:
     """Build spans from (start, end) pairs, as the interchange JSON holds them."""
-    return tuple(Span(start, end) for start, end in pairs)
+    return tuple(Span(start, end) for start, end in listed)
+
+
+def pairs(parts: Spans) -> list[list[int]]:
+    """The spans as [start, end] lists, for JSON; ``spans`` reads them back."""
+    return [[part.start, part.end] for part in parts]
 
 
 def check_ordered(name: str, parts: Spans) -> None:

@@ -19,10 +19,10 @@ from sayso.records import (
     Passage,
     Renamed,
     SourceKind,
-    Spans,
     Split,
     Undone,
     Verdict,
+    pairs,
     spans,
 )
 from sayso.store.rows import Row
@@ -67,12 +67,8 @@ def to_decision(row: Row) -> Decision:
     )
 
 
-def _pairs(parts: Spans) -> list[list[int]]:
-    return [[part.start, part.end] for part in parts]
-
-
 def _roles(change: Corrected | Created) -> dict[str, Any]:
-    return {name: _pairs(getattr(change, name)) for name in ("source", "cue", "content")}
+    return {name: pairs(getattr(change, name)) for name in ("source", "cue", "content")}
 
 
 def _anchored(anchor: Anchor) -> dict[str, Any]:
@@ -97,7 +93,7 @@ def _parts(change: Change) -> dict[str, Any]:
             return {"sources": list(map(_anchored, change.sources)), "into": _anchored(change.into)}
         case Split():
             passages = [
-                {"article": p.article, "attribution": p.attribution, "source": _pairs(p.source)}
+                {"article": p.article, "attribution": p.attribution, "source": pairs(p.source)}
                 for p in change.attributions
             ]
             source = _anchored(change.source)

@@ -46,7 +46,8 @@ class Shown(Pending):
     def amended(self) -> Mapping[str, Any]:
         """What was last kept by ``put_amended``."""
         found = self._query("SELECT amended FROM findings", {})
-        return json.loads(found[0]["amended"] or "{}")  # type: ignore[no-any-return]
+        amended: dict[str, Any] = json.loads(found[0]["amended"] or "{}")
+        return amended
 
     def put_amended(self, amended: Mapping[str, Any]) -> None:
         """Keep what decisions on sources came to; ``lost`` and ``besides`` of it are read here."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.outline import Node, outline
-from sayso.records import Extraction, Review, Reviewed, Spans, Status
+from sayso.records import Extraction, Review, Reviewed, Status, pairs
 from sayso.words import saying
 
 
@@ -61,10 +61,6 @@ def _begin(review: Review) -> int:
     return min((*a.source, *a.cue, *a.content)).start
 
 
-def _pairs(parts: Spans) -> list[list[int]]:
-    return [[part.start, part.end] for part in parts]
-
-
 def spoken(extraction: Extraction, mark: Mark) -> str:
     """Name an attribution by its number and who says it: "3: Noor Rahmati said"."""
     words = saying(extraction.article.text, mark.review.attribution)
@@ -85,9 +81,9 @@ def drawn(reviewed: Reviewed, found: tuple[Mark, ...]) -> dict[str, Any]:
                 "seen": mark.review.decision.id if mark.review.decision else None,
                 "around": [review.target for review in mark.around],
                 "label": spoken(reviewed.extraction, mark),
-                "source": _pairs(mark.review.attribution.source),
-                "cue": _pairs(mark.review.attribution.cue),
-                "content": _pairs(mark.review.attribution.content),
+                "source": pairs(mark.review.attribution.source),
+                "cue": pairs(mark.review.attribution.cue),
+                "content": pairs(mark.review.attribution.content),
             }
             for mark in found
         ],
