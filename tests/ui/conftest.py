@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from story import FERRY, StoryAttributor
+from waiting import settled
 
 from sayso.desk import Desk
 
@@ -148,7 +149,7 @@ def story_url(
 
 @pytest.fixture
 def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
-    """``open_page(url)`` returns a Playwright page once its heading shows.
+    """``open_page(url)`` returns a Playwright page once it has its heading and stands.
 
     Keywords are those of Playwright's ``new_page`` (``color_scheme``, ``viewport``). The test fails
     at its end if a page asked any other machine for anything, or failed in its own code.
@@ -168,6 +169,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: wrong.append(f"failed: {error}"))
         page.goto(url)
         page.wait_for_selector("h1")
+        settled(page)
         return page
 
     yield open_

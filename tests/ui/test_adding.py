@@ -275,5 +275,5 @@ def test_add_the_sample_story_then_open_an_article(serve, open_page, tmp_path: P
     page.get_by_text("9 added").first.wait_for()
     page.get_by_role("link", name="06.txt").click()
     page.wait_for_selector("h1:has-text('Read')")
-    assert "/read?article=" in page.url
+    page.wait_for_url(lambda address: "/read?article=" in address)
     page.get_by_text("Noor Rahmati").first.wait_for()

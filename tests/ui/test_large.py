@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from many import LONG, LONG_WORDS, collection
+from waiting import settled
 
 from sayso.desk import Desk
 
@@ -33,6 +34,7 @@ def test_a_list_of_500_claims_is_paged_searched_and_followed(
     first = claims.all_inner_texts()
     page.get_by_test_id("stPagination").get_by_role("button").filter(has_text="2").first.click()
     claims.filter(has_text=first[0].splitlines()[0]).wait_for(state="detached")
+    settled(page)
     assert not set(claims.all_inner_texts()) & set(first)
     box = page.get_by_label("Look for").first
     box.fill("museum doubles every volunteer")
@@ -40,7 +42,7 @@ def test_a_list_of_500_claims_is_paged_searched_and_followed(
     found = claims.filter(has_text="museum doubles every volunteer")
     found.wait_for()
     found.locator("a", has_text="museum").first.click()
-    page.get_by_text("What is missing").wait_for()
+    page.get_by_text("What is missing").first.wait_for()
 
 
 def test_a_long_article_is_read_by_keys(

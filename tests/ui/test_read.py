@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from builders import QuoteFinder
 from story import FERRY
+from waiting import settled
 
 from sayso.desk import Desk
 from sayso.records import Attribution, Status
@@ -118,9 +119,13 @@ def tool(page: Any, name: str) -> Any:
     return page.get_by_role("toolbar").get_by_role("button", name=name)
 
 
-def chosen(page: Any, role: str) -> str:
-    """The words that are drawn as this role of what is chosen."""
-    return "".join(page.locator(f".chosen-{role}").all_text_contents())
+def see_chosen(page: Any, role: str, words: str) -> None:
+    """Wait until just these words are drawn as this role of what is chosen."""
+    page.wait_for_function(
+        "([role, words]) => [...document.querySelectorAll(`.chosen-${role}`)]"
+        ".map(piece => piece.textContent).join('') === words",
+        arg=[role, words],
+    )
 
 
 def test_correct_a_source_see_what_changes_and_undo(
@@ -134,16 +139,15 @@ def test_correct_a_source_see_what_changes_and_undo(
         panel.get_by_text(hop).first.wait_for()
     panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for()
     panel.get_by_text("It rests on").first.wait_for()
-    # The panel fills while the page runs: count when it stands.
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    settled(page)
     claims = panel.get_by_text("It rests on").count()
-    assert chosen(page, "source") == "the minister"
+    see_chosen(page, "source", "the minister")
 
     select(page, "officials and engineers")
     tool(page, "source").click()
     panel.get_by_text("Corrected by").first.wait_for()
     panel.get_by_text("What the machine had found").first.wait_for()
-    assert chosen(page, "source") == "officials and engineers"
+    see_chosen(page, "source", "officials and engineers")
     assert spoken(ferry_db, LONGEST, "source", NESTED) == ["officials and engineers"]
     # Another speaker: it is that minister's claim no longer.
     panel.get_by_text("Rosalind Achterberg", exact=True).first.wait_for(state="detached")
@@ -166,8 +170,7 @@ def test_a_link_to_a_hop_lands_on_its_passage(
         last = desk.show(LONGEST).attributions[-1]
         text = desk.show(LONGEST).article.text
     page = open_page(f"{story_url}/read?hop={last.id}")
-    page.wait_for_selector(".chosen-content")
-    assert chosen(page, "content") == "".join(span.of(text) for span in last.content)
+    see_chosen(page, "content", "".join(span.of(text) for span in last.content))
     page.wait_for_function(
         "() => { const r = document.querySelector('.chosen-content').getBoundingClientRect();"
         " return r.top > 0 && r.bottom < innerHeight; }"
@@ -179,8 +182,7 @@ def test_an_address_can_be_sent_to_somebody(story_url: str, open_page: Callable[
     choose(page, NESTED)
     page.wait_for_url("**hop=*")
     other = open_page(page.url)
-    other.wait_for_selector(".chosen-content")
-    assert chosen(other, "content") == NESTED
+    see_chosen(other, "content", NESTED)
 
 
 def test_the_whole_review_by_keyboard(
@@ -216,7 +218,7 @@ def test_edit_by_keyboard(served: str, ferry_db: Path, open_page: Callable[..., 
     page.keyboard.press("3")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("Shift+ArrowRight")
-    assert chosen(page, "content") == "doors did not have to be fixed before the"
+    see_chosen(page, "content", "doors did not have to be fixed before the")
     page.keyboard.press("Enter")
     page.locator(".st-key-sayso-panel").get_by_text("Corrected by").first.wait_for()
     short = "doors did not have to be fixed before the"
@@ -300,11 +302,10 @@ def test_emoji_and_accents_shift_nothing(
     db = own_db(EMOJI)
     page = open_page(f"{serve(db)}/read?article=own")
     choose(page, "öpen")
-    page.wait_for_selector(".chosen-content")
-    assert chosen(page, "source") == "Rahmati"
-    assert chosen(page, "content") == "“the doors 🚪 were öpen”"
+    see_chosen(page, "source", "Rahmati")
+    see_chosen(page, "content", "“the doors 🚪 were öpen”")
     select(page, "𝒳 — Rahmati")
     tool(page, "source").click()
     page.locator(".st-key-sayso-panel").get_by_text("Corrected by").first.wait_for()
-    assert chosen(page, "source") == "𝒳 — Rahmati"
+    see_chosen(page, "source", "𝒳 — Rahmati")
     assert spoken(db, "own", "source", "öpen") == ["𝒳 — Rahmati"]

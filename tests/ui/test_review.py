@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from builders import QuoteFinder, build_article, build_attribution, find
+from waiting import settled
 
 from sayso.desk import Desk, Why
 from sayso.errors import ReviewError
@@ -323,8 +324,7 @@ def test_two_browsers_at_one_queue_lose_nothing(served: str, open_page, bea):
     item = first(bea)
     one, two = open_page(f"{served}/review"), open_page(f"{served}/review")
     for page, name in ((one, "Ann"), (two, "Bea")):
-        page.locator("h1").wait_for()
-        page.get_by_role("button", name=ACCEPT).wait_for()
+        page.get_by_role("button", name=ACCEPT).first.wait_for()
         page.locator("[data-testid=stPopover] button").first.click()
         page.get_by_label("Your name", exact=True).fill(name)
         page.get_by_label("Your name", exact=True).press("Enter")
@@ -336,7 +336,7 @@ def test_two_browsers_at_one_queue_lose_nothing(served: str, open_page, bea):
     two.get_by_text("Not done yet").first.wait_for()
     assert [d.reviewer for d in bea.log()] == ["Ann"]
     two.get_by_role("button", name="Keep what they decided").click()
-    two.get_by_text("Not done yet").wait_for(state="detached")
+    two.get_by_text("Not done yet").first.wait_for(state="detached")
     expect(two.get_by_role("button", name=ACCEPT)).to_have_count(1, timeout=PATIENCE)
     two.get_by_role("button", name=ACCEPT).click()
     two.get_by_text("1 attribution accepted by Bea").first.wait_for()
@@ -347,9 +347,12 @@ def test_two_browsers_at_one_queue_lose_nothing(served: str, open_page, bea):
 
 def test_the_queue_goes_by_keyboard(served: str, open_page, bea):
     page = open_page(f"{served}/review")
-    page.get_by_role("button", name=ACCEPT).wait_for()
+    page.get_by_role("button", name=ACCEPT).first.wait_for()
     page.keyboard.press("a")
     page.get_by_text("1 attribution accepted by").first.wait_for()
+    # Its key works once the button is there, which comes after the words.
+    page.get_by_role("button", name="Undo").first.wait_for()
+    settled(page)
     page.keyboard.press("u")
     page.get_by_text("Undone by").first.wait_for()
     assert len(bea.log()) == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from waiting import settled
 
 pytest.importorskip("authlib", reason="the extra “auth” is not installed")
 pytest.importorskip("joserfc", reason="the extra “auth” is not installed")
@@ -51,7 +52,8 @@ def test_somebody_signs_in(
             # The provider sends people back to the app's first page.
             page.get_by_text(f"Ann ({address})").first.wait_for()
             page.get_by_role("link", name="Review").first.click()
-            page.get_by_role("button", name="Accept").wait_for()
+            page.get_by_role("button", name="Accept").first.wait_for()
         else:
-            page.get_by_text(sees).wait_for()
+            page.get_by_text(sees).first.wait_for()
+            settled(page)
             assert not page.get_by_role("button", name="Accept").count()

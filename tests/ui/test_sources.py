@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from shown import links, said, trees
+from waiting import settled
 
 from sayso.desk import Desk
 from sayso.ui.sources.lines import called, is_by_others, is_first_hand, lines, of
@@ -169,8 +170,7 @@ def test_two_sources_are_merged_and_it_is_undone(served, open_page, ferry_db):
     page = open_page(f"{served}/sources")
     page.get_by_role("link", name="Desmond Okonkwo-Bell").click()
     page.wait_for_selector("h1:has-text('Desmond Okonkwo-Bell')")
-    # A field that is drawn anew while the page still runs loses what was typed into it.
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    settled(page)
     page.get_by_text("Merge, split, rename, other names").click()
     # Into the field, not to whatever has the focus by then.
     page.get_by_role("combobox", name="Is the same as").fill("Rahmati")
@@ -179,6 +179,7 @@ def test_two_sources_are_merged_and_it_is_undone(served, open_page, ferry_db):
     page.get_by_role("button", name="Merge", exact=True).click()
     page.wait_for_selector("h1:has-text('Noor Rahmati')")
     page.get_by_text("merged “Desmond Okonkwo-Bell” into “Noor Rahmati”").first.wait_for()
+    settled(page)
     with Desk.open(ferry_db) as desk:
         assert "Desmond Okonkwo-Bell" in desk.source("Noor Rahmati").source.aliases
     page.get_by_role("button", name="Undo").click()
@@ -198,6 +199,7 @@ def test_hostile_names_are_text_in_a_browser(served, open_page, ferry_db):
     for path in paths:
         page = open_page(f"{served}/{path}")
         page.get_by_text(HOSTILE).first.wait_for()
+        settled(page)
         assert (
             page.locator("h1 em, h1 a, h1 script, h1 code, script:has-text('alert(1)')").count()
             == 0
