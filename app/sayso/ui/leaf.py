@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from sayso.ui.links import Target
-from sayso.words import on_one_line
+from sayso.words import count, on_one_line
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -86,6 +86,23 @@ def table(headings: tuple[str, ...], rows: Iterable[tuple[Leaf | str, ...]], cap
             leaf("tbody", *(leaf("tr", *(leaf("td", cell) for cell in row)) for row in rows)),
         ),
         look="wide",
+    )
+
+
+def figures(*shown: tuple[int, str, str]) -> Leaf:
+    """Numbers in large letters, each with the noun of what it counts and a line about it, or ""."""
+    return leaf(
+        "div",
+        *(
+            leaf(
+                "div",
+                leaf("span", f"{number:,}", look="large"),
+                leaf("b", count(number, noun).partition(" ")[2]),
+                leaf("p", about) if about else None,
+            )
+            for number, noun, about in shown
+        ),
+        look="figures",
     )
 
 

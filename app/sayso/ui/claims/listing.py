@@ -39,12 +39,13 @@ def show() -> None:
         st.text(f"None of the {words.count(len(every), 'claim')} here is like that.")
         st.button("Show all claims", icon=":material/filter_alt_off:", on_click=_forget)
         return
-    pages = -(-len(found) // ON_A_PAGE)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{len(found):,} of {words.count(len(every), 'claim')}{_order(text, by)}")
-        # A key for each number of pages: the third page of a longer list is not the third of this.
-        page = st.pagination(pages, key=f"claims-page-{pages}") if pages > 1 else 1
-    linked.show(rows(found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE], done), key="claims")
+    linked.pages(
+        found,
+        lambda some: rows(some, done),
+        f"{len(found):,} of {words.count(len(every), 'claim')}{_order(text, by)}",
+        on_a_page=ON_A_PAGE,
+        key="claims",
+    )
 
 
 def _order(text: str, by: str) -> str:

@@ -12,7 +12,7 @@ from sayso.ui import gathered, linked, links, logbook, states
 from sayso.ui.claims import listing
 from sayso.ui.claims.facets import Facets, Trait, narrow
 from sayso.ui.desks import desk
-from sayso.ui.leaf import Leaf, leaf
+from sayso.ui.leaf import figures
 from sayso.ui.overview.arrivals import arrival_table, arrivals
 
 MOST = 5
@@ -39,7 +39,12 @@ def show() -> None:
         return
     digests = gathered.digests()
     waiting = desk().waiting()
-    linked.show(_figures(len(articles), len(digests), sum(waiting.values())), key="figures")
+    counted = figures(
+        (len(articles), "article", ""),
+        (len(digests), "claim", ""),
+        (sum(waiting.values()), "attribution", "not reviewed yet"),
+    )
+    linked.show(counted, key="figures")
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("Waits for a decision", anchor=False)
@@ -53,23 +58,6 @@ def show() -> None:
         _claims(digests, Trait.CIRCULAR, "No articles here cite each other in a circle.")
     st.subheader("Came in", anchor=False)
     linked.show(arrival_table(arrivals(articles)[:MOST_ARRIVALS]), key="arrivals")
-
-
-def _figures(articles: int, claims: int, waiting: int) -> Leaf:
-    shown = ((articles, "article"), (claims, "claim"), (waiting, "attribution"))
-    return leaf(
-        "div",
-        *(
-            leaf(
-                "div",
-                leaf("span", f"{number:,}", look="large"),
-                leaf("b", words.count(number, noun).partition(" ")[2]),
-                leaf("p", "not reviewed yet") if noun == "attribution" else None,
-            )
-            for number, noun in shown
-        ),
-        look="figures",
-    )
 
 
 def _waits(waiting: dict[Why, int]) -> None:

@@ -46,12 +46,14 @@ def show() -> None:
         st.text(f"None of the {words.count(len(every), 'source')} here is like that.")
         st.button("Show all sources", icon=":material/filter_alt_off:", on_click=_forget)
         return
-    pages = -(-len(found) // ON_A_PAGE)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        shown = f"{len(found):,} of {words.count(len(every), 'source')}"
-        st.text(f"{shown}, those to whom most is attributed first")
-        page = st.pagination(pages, key=f"sources-page-{pages}") if pages > 1 else 1
-    linked.show(rows(found[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]), key="sources")
+    linked.pages(
+        found,
+        rows,
+        f"{len(found):,} of {words.count(len(every), 'source')}, those to whom most is attributed "
+        "first",
+        on_a_page=ON_A_PAGE,
+        key="sources",
+    )
 
 
 def _forget() -> None:

@@ -14,7 +14,7 @@ from sayso.records import Decision, Source
 from sayso.ui import gathered, linked, links, logbook, states
 from sayso.ui.claims import listing
 from sayso.ui.desks import desk
-from sayso.ui.leaf import Leaf, anchor, leaf, short, table
+from sayso.ui.leaf import anchor, figures, short, table
 from sayso.ui.sources import acts, lines
 
 Kept = TypeVar("Kept")
@@ -44,7 +44,12 @@ def show(name: str) -> None:
     himself = tuple(filter(lines.is_first_hand, own))
     by_others = tuple(filter(lines.is_by_others, own))
     unnamed = tuple(filter(lines.is_only_unnamed, own))
-    linked.show(_figures(len(himself), len(by_others), len(unnamed)), key="figures")
+    counted = figures(
+        (len(himself), "claim", "reported at first hand"),
+        (len(by_others), "claim", "had from others"),
+        (len(unnamed), "claim", "on the word of unnamed sources alone"),
+    )
+    linked.show(counted, key="figures")
     carried = (reference for claim in dossier.claims for reference in claim.carriers)
     acts.show(source, tuple(dict.fromkeys((*carried, *dossier.besides))))
     _claims("Reported at first hand", himself, "No article here reports him saying anything.")
@@ -72,27 +77,6 @@ def _decided(source: Source) -> tuple[Decision, ...]:
 def _about(source: Source) -> str:
     also = f"also called {'; '.join(source.aliases)}" if source.aliases else ""
     return " · ".join(filter(None, (source.kind, source.role, also)))
-
-
-def _figures(himself: int, by_others: int, unnamed: int) -> Leaf:
-    shown = (
-        (himself, "claim", "reported at first hand"),
-        (by_others, "claim", "had from others"),
-        (unnamed, "claim", "on the word of unnamed sources alone"),
-    )
-    return leaf(
-        "div",
-        *(
-            leaf(
-                "div",
-                leaf("span", f"{number:,}", look="large"),
-                leaf("b", words.count(number, noun).partition(" ")[2]),
-                leaf("p", about),
-            )
-            for number, noun, about in shown
-        ),
-        look="figures",
-    )
 
 
 def _claims(title: str, found: Sequence[Digest], nothing: str) -> None:
