@@ -166,6 +166,17 @@ def articles(draw: st.DrawFn) -> Article:
     )
 
 
+def perhaps_find_fewer(store: Store, made: list[Article], data: st.DataObject) -> None:
+    """Perhaps keep only some of the sayings of one of the articles that are there."""
+    if data.draw(st.booleans()):
+        some = data.draw(st.sampled_from(made))
+        if store.has(some.id):
+            whole = Sayings().extract(some)
+            stay = data.draw(st.sets(st.integers(0, 4)))
+            left = (a for at, a in enumerate(whole.attributions) if at in stay)
+            store.replace(replace(whole, attributions=tuple(left)))
+
+
 @settings(max_examples=30, deadline=None, phases=PHASES)
 @given(made=st.lists(articles(), min_size=1, max_size=5), data=st.data())
 def test_whatever_comes_and_changes(made: list[Article], data: st.DataObject) -> None:
@@ -173,13 +184,7 @@ def test_whatever_comes_and_changes(made: list[Article], data: st.DataObject) ->
         for article in made:
             extraction = Sayings().extract(article)
             store.add(extraction)
-            if data.draw(st.booleans()):
-                some = data.draw(st.sampled_from(made))
-                if store.has(some.id):
-                    whole = Sayings().extract(some)
-                    stay = data.draw(st.sets(st.integers(0, 4)))
-                    left = (a for at, a in enumerate(whole.attributions) if at in stay)
-                    store.replace(replace(whole, attributions=tuple(left)))
+            perhaps_find_fewer(store, made, data)
             if data.draw(st.booleans()):
                 assert_same(store)
         assert_same(store)
@@ -346,6 +351,8 @@ def test_whatever_people_decide_about_sources(made: list[Article], data: st.Data
         decided: list[str] = []
         for article in made:
             store.add(Sayings().extract(article))
+            perhaps_find_fewer(store, made, data)
+            assert_same(store)
             found = kept(store)
             if not found.sources:
                 continue
