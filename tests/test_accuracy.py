@@ -14,16 +14,25 @@ import pytest
 
 from sayso.attribute import Extractor
 from sayso.evaluate.gold import Convention, load
-from sayso.evaluate.report import Report, as_article, evaluate
+from sayso.evaluate.report import as_article, evaluate
+from sayso.evaluate.score import Table
 from sayso.export.story import read_story
-from sayso.resources import data_folder
+from sayso.resources import data_folder, models_folder
 
 pytestmark = pytest.mark.slow
 
 
+TIERS = ("accurate", "fast")
+
+
+@pytest.fixture(scope="module", params=TIERS)
+def tier(request) -> str:
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor.load()
+def extractor(tier) -> Extractor:
+    return Extractor.load(models_folder() / "attribution" / tier)
 
 
 @pytest.fixture(scope="module")
@@ -35,28 +44,47 @@ def shared() -> Path:
     return folder
 
 
-def figures(report: Report) -> dict[str, float]:
-    counts = report.table.counts
+def figures(table: Table) -> dict[str, float]:
+    counts = table.counts
     return {
         "triple@50": 100 * counts["triple@50"].f1,
         "content=": 100 * counts["content="].f1,
         "recall": 100 * counts["triple@50"].recall,
-        "parent": 100 * report.table.parent.recall,
+        "parent": 100 * table.parent.recall,
     }
 
 
-def test_polnear(extractor, shared):
+def too_low(reached: dict[str, float], floors: dict[str, float]) -> dict[str, float]:
+    return {name: reached[name] for name in floors if reached[name] < floors[name]}
+
+
+OUTERMOST_ALONE = {
+    "accurate": {"triple@50": 77.5, "content=": 65.5},
+    "fast": {"triple@50": 74.3, "content=": 63.0},
+}
+WITH_NESTED = {
+    "accurate": {"triple@50": 67.0, "content=": 57.0},
+    "fast": {"triple@50": 66.7, "content=": 57.0},
+}
+"""PolNeAR marks no nested attribution, so that each is a wrong one here."""
+GUM = {"accurate": {"recall": 74.0, "parent": 54.0}, "fast": {"recall": 69.0, "parent": 52.0}}
+SEED = {
+    "accurate": {"triple@50": 78.0, "parent": 66.0},
+    "fast": {"triple@50": 68.0, "parent": 66.0},
+}
+
+
+def test_polnear(tier, extractor, shared):
     report = evaluate(
         extractor, load(shared / "corpora" / "polnear-dev.jsonl", Convention.OUTERMOST)
     )
-    reached = figures(report)
-    assert reached["triple@50"] >= 69.5
-    assert reached["content="] >= 58.7
+    assert too_low(figures(report.outermost), OUTERMOST_ALONE[tier]) == {}
+    assert too_low(figures(report.table), WITH_NESTED[tier]) == {}
 
 
-def test_gum(extractor, shared):
+def test_gum(tier, extractor, shared):
     report = evaluate(extractor, load(shared / "corpora" / "gum-dev.jsonl", Convention.CLAUSES))
-    assert figures(report)["recall"] >= 62.0
+    assert too_low(figures(report.table), GUM[tier]) == {}
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +96,8 @@ def seed(shared, tmp_path_factory):
     return load(path, Convention.COMPLETE)
 
 
-def test_an_article_of_another_kind(extractor, seed):
-    assert figures(evaluate(extractor, seed))["triple@50"] >= 67.0
+def test_an_article_of_another_kind(tier, extractor, seed):
+    assert too_low(figures(evaluate(extractor, seed).table), SEED[tier]) == {}
 
 
 def test_the_chain_that_the_project_began_with(extractor, seed):
@@ -98,5 +126,5 @@ def test_the_sample_story_is_read_as_its_annotators_did(extractor):
         nested += sum(a.parent is not None for a in extraction.attributions)
         found += sum((a.content[0].start, a.content[-1].end) in contents for a in gold.attributions)
     owed = sum(len(gold.attributions) for gold in story.extractions)
-    assert nested >= 15
-    assert found >= 0.5 * owed
+    assert nested >= 40
+    assert found >= 0.68 * owed

@@ -66,7 +66,7 @@ def _user() -> str:
 
 
 TIERS = ("accurate", "fast")
-"""The models that sayso ships, or will: folders of ``models/attribution``."""
+"""The models that sayso ships: folders of ``models/attribution``."""
 
 
 def _tier(text: str) -> str:
@@ -106,7 +106,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="model",
         kind=TIER,
-        default=lambda: "fast",
+        default=lambda: "accurate",
         help="Which of sayso's own models finds attributions: the accurate one or the fast one.",
     ),
     Setting(

@@ -129,6 +129,28 @@ def test_a_cue_without_a_source_must_be_surer_but_its_quotation_stays():
     assert set(by_cue) == {"lied"}
 
 
+def test_the_same_words_of_the_same_source_are_said_once():
+    text = "Anna spoke these words: “it was over long ago, and nobody came”."
+    quoted = "“it was over long ago, and nobody came”"
+    script = (
+        ("spoke", "Anna", "these words: " + quoted, 0.9, 0.9),
+        ("words:", "Anna", quoted, 0.8, 0.9),
+    )
+    _, by_cue = read(text, *script)
+    assert set(by_cue) == {"spoke"}
+
+
+def test_a_quotation_in_a_quotation_is_filled_too():
+    text = "“She looked up and said, 'It need not be done today,'” Ben recalled."
+    script = (
+        ("recalled", "Ben", "“She looked up and said, 'It need not be done today,'”", 0.9, 0.9),
+        ("said", "She", "It need not be done today", 0.1, 0.9),
+    )
+    _, by_cue = read(text, *script)
+    assert words(by_cue["said"].content, text) == ["'It need not be done today,'"]
+    assert by_cue["said"].manner is Manner.DIRECT
+
+
 def test_a_nearly_filled_quotation_is_filled_and_all_its_paragraphs_with_it():
     text = "He wrote: “One is long enough here.\n“Two is too.”"
     _, by_cue = read(text, ("wrote", "He", "One is long enough here", 0.9, 0.9))

@@ -35,7 +35,9 @@ def assemble(
     every_chain = chained(quoted)
     for q in quoted:
         marks.put(q.span, q)
-    for chain in every_chain:
+    # One inside another is filled and trimmed like it, but has somebody's cue around it already.
+    inner = [Chain(parts=(q,)) for q in quoted if q.depth > 1 and q.closed]
+    for chain in (*every_chain, *inner):
         chains.put(extent(chain.spans), chain)
     drafts = [
         draft

@@ -72,7 +72,9 @@ def _sure(draft: Draft, decoding: Decoding, around: bool) -> bool:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if inside(a.cue, b.content) or inside(b.cue, a.content):
+    # A nested one names its source inside: with the very same source it is said twice, as in
+    # "she spoke these words: …".
+    if (inside(a.cue, b.content) or inside(b.cue, a.content)) and not a.source == b.source != ():
         return False
     common = overlap(a.content, b.content)
     return common > SAME_CONTENT * min(length(a.content), length(b.content))
