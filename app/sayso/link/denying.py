@@ -1,17 +1,21 @@
 """The words in which an account is denied: what a lexicon and a few patterns know of English.
 
-Nothing here decides anything; `sayso.link.objections` finds what is denied.
+Nothing here decides anything; `sayso.link.objecting` finds what is denied.
 """
 
 from __future__ import annotations
 
 import re
 
-from sayso.link.proposition import stem
+from sayso.link.proposition import statement, stem
 
 
 def _stems(words: str) -> frozenset[str]:
     return frozenset(map(stem, words.split()))
+
+
+def _any(words: str) -> str:
+    return "(?:" + "|".join(sorted(words.split(), key=lambda w: (-len(w), w))) + ")"
 
 
 _SAYING_VERBS = (
@@ -21,6 +25,15 @@ _SAYING_VERBS = (
     "acknowledge acknowledged acknowledging announce announced announcing "
     "boasted boasting remarked remarking mentioned mentioning"
 )
+_DIRECTING_VERBS = (
+    "advise advised advising ask asked asking urge urged urging order ordered ordering "
+    "instruct instructed instructing warn warned warning offer offered offering "
+    "threaten threatened threatening demand demanded demanding recommend recommended recommending "
+    "propose proposed proposing"
+)
+"""What was ordered or offered others may tell as well, as a deed."""
+_NAMING_VERBS = "name named naming identify identified identifying accuse accused accusing"
+"""Whoever names somebody tells what that one said or did."""
 _UTTERING_VERBS = (
     "make made making utter uttered uttering use used using write wrote written writing "
     "speak spoke spoken speaking pronounce pronounced pronouncing voice voiced voicing "
@@ -31,7 +44,12 @@ _UTTERANCE_NOUNS = (
     "remark remarks comment comments statement statements word words quote quotation phrase "
     "sentence line claim claims allegation allegations accusation accusations report reports "
     "suggestion insinuation charge charges assertion admission admissions confession concession "
-    "promise promises pledge threat assurance declaration thing things"
+    "promise promises pledge threat assurance declaration thing things undertaking commitment "
+    "guarantee hint hints insult insults"
+)
+_DIRECTION_NOUNS = (
+    "advice instruction instructions order orders request requests warning warnings demand demands "
+    "recommendation recommendations offer offers proposal proposals permission approval"
 )
 _EVENT_NOUNS = (
     "story stories account accounts version exchange exchanges conversation conversations "
@@ -39,18 +57,29 @@ _EVENT_NOUNS = (
     "discussions dialogue"
 )
 
-SAY = _stems(f"{_SAYING_VERBS} {_UTTERING_VERBS}")
-UTTERANCES = _stems(f"{_UTTERANCE_NOUNS} contrary")
+SAY = _stems(f"{_SAYING_VERBS} {_UTTERING_VERBS} {_DIRECTING_VERBS} {_NAMING_VERBS}")
+UTTERANCES = _stems(f"{_UTTERANCE_NOUNS} {_DIRECTION_NOUNS} contrary")
+DIRECTING = _stems(f"{_DIRECTION_NOUNS} {_DIRECTING_VERBS}")
+"""Words for a saying by which somebody is to do something."""
+NAMING = _stems(_NAMING_VERBS)
 EVENTS = _stems(f"{_EVENT_NOUNS} place took happen happened occur occurred")
+_REJECTING_NOUNS = (
+    "fantasy fantasies fiction fabrication fabrications invention lies nonsense rubbish falsehood "
+    "falsehoods slander smear hoax gossip tosh bunk hogwash drivel poppycock claptrap garbage "
+    "codswallop untrue false absurd ridiculous ludicrous preposterous"
+)
 REJECTIONS = _stems(
-    "fantasy fantasies fiction fabrication fabricated invention invented lie lies lied lying liar "
-    "liars false falsehood untrue untruthful nonsense rubbish baseless unfounded groundless fake "
-    "hoax smear slander slanderous libel libellous defamatory absurd ridiculous ludicrous "
-    "preposterous wrong dream dreams dreaming gossip inaccurate incorrect misleading mistaken "
-    "misquoted misheard misunderstood distorted distortion garbled concocted scurrilous "
-    "exaggerated exaggeration hurtful grotesque outrageous scandalous"
+    f"{_REJECTING_NOUNS} fabricated lie lied lying liar liars untruthful baseless unfounded "
+    "groundless fake slanderous libel libellous defamatory wrong dream dreams dreaming inaccurate "
+    "incorrect misleading mistaken misquoted misheard misunderstood distorted distortion garbled "
+    "concocted scurrilous exaggerated exaggeration hurtful grotesque outrageous scandalous"
+)
+_BARE = _any(
+    "complete total utter absolute pure sheer plain all just simply what such a load of and "
+    "absolutely utterly completely totally"
 )
 PRONOUNS = frozenset("he she it they".split())
+QUESTIONING = frozenset("what who whom whose which when where why how whether if".split())
 POINTERS = frozenset("it this that so these those such contrary otherwise".split())
 LIGHT = _stems("go goes went gone come comes came get gets got return returned be put")
 """Verbs that two tellers change for one another: what went back, came back."""
@@ -60,22 +89,26 @@ HONORIFICS = _stems("mr mrs ms miss mx dr sir dame lord lady")
 """They stand before half the names of an article and tell nobody from anybody."""
 
 
-def _any(words: str) -> str:
-    return "(?:" + "|".join(sorted(words.split(), key=lambda w: (-len(w), w))) + ")"
-
-
-_SUCH = rf"no such (?:an? )?{_any(f'{_UTTERANCE_NOUNS} {_EVENT_NOUNS}')}"
-_NOUN_OF_SAYING = (
-    rf"(?:(?:the|an?|any|all|this|that|his|her|their|its)\s+)?{_any(_UTTERANCE_NOUNS)}\s+that\s+"
-)
+_UTTERANCE = _any(f"{_UTTERANCE_NOUNS} {_DIRECTION_NOUNS}")
+_ACCOUNT = _any(f"{_UTTERANCE_NOUNS} {_DIRECTION_NOUNS} {_EVENT_NOUNS}")
+_SUCH = rf"no such (?:an? )?{_ACCOUNT}"
+_NOUN_OF_SAYING = rf"(?:(?:the|an?|any|all|this|that|his|her|their|its)\s+)?{_UTTERANCE}\s+that\s+"
 DENIED_SAYING = re.compile(
     rf"(?:{_NOUN_OF_SAYING}|that\s+)?(?P<who>(?:(?!wh|that\b)[^\s,;:]+\s+){{0,5}}?)"
     rf"(?:(?:ever|never|once|having|had|has|have|did|not)\s+)*(?:{_any(_SAYING_VERBS)}\b"
-    rf"|{_any(_UTTERING_VERBS)}\b(?=\s+(?:\w+\s+){{1,2}}{_any(_UTTERANCE_NOUNS)}\b))(?P<rest>.*)",
+    rf"|(?P<deed>{_any(f'{_DIRECTING_VERBS} {_NAMING_VERBS}')})\b"
+    rf"|{_any(_UTTERING_VERBS)}\b(?=\s+(?:\w+\s+){{1,4}}{_UTTERANCE}\b))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A content that begins with a saying: "having told anybody", "that Smith had said", "the claim
-that he confessed"."""
+that he confessed"; ``deed`` is a verb by which others may tell it too: "that Smith had ordered"."""
+HEARD = re.compile(
+    rf"(?:{_NOUN_OF_SAYING}|that\s+)?(?P<who>(?:[^\s,;:]+\s+){{1,5}}?)"
+    r"(?:(?:could|can|might|would)\s+(?:possibly\s+|ever\s+)?have\s+|had\s+|ever\s+)?"
+    r"(?:(?:over)?heard\b|(?:been|was|were)\s+(?:there|present|in the room)\b)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A content that tells that somebody was there to hear: denied, he is no witness."""
 NOTHING = re.compile(
     r"(?:nothing (?:of the (?:kind|sort)|like (?:it|that|this))"
     r"|none of (?:it|that|this)|not a word(?: of (?:it|that|this))?|"
@@ -88,11 +121,17 @@ NOTHING_SAID = re.compile(
     r"(?:said|told|promised|made|given|uttered|used|issued)\b(?P<rest>[^.!?;]*)",
     re.IGNORECASE,
 )
+_HEARER = r"(?:me|us|you|him|her|them|anyone|anybody|(?:the|my|his|her|our|their)\s+\w+)"
 SAID_NOTHING = re.compile(
-    rf"\b{_any(f'{_SAYING_VERBS} {_UTTERING_VERBS}')}\s+{NOTHING.pattern}(?P<rest>)",
+    rf"\b{_any(f'{_SAYING_VERBS} {_UTTERING_VERBS}')}\s+(?:{_HEARER}\s+)?"
+    rf"{NOTHING.pattern}(?P<rest>)"
+    r"|\bthere (?:was|were|had been|has been|is) (?:never )?(?:no|not any|any) (?:such )?"
+    rf"{_ACCOUNT}\b(?=\s+of any (?:kind|sort)|\s+at all|\s+what(?:so)?ever"
+    r"|\s+to (?:anyone|anybody)|\s*[.,;!]|\s*$)",
     re.IGNORECASE,
 )
-"""Words that deny a saying as a whole: "she made no such promise", "said nothing of the kind"."""
+"""Words that deny a saying as a whole: "she made no such promise", "told them nothing of the kind",
+"there was no advice of any kind"."""
 BY = re.compile(r"^\s*(?:at all\s+)?by\s+([^,]+)")
 GENERIC = re.compile(
     r"\b(?:any|anything|anybody|anyone|ever|at all|whatsoever|no such|never|of the (?:kind|sort)"
@@ -113,7 +152,6 @@ SAID_NOT = re.compile(
 )
 """Words that deny a saying: "never told him that the bridge was safe", "not used those words"."""
 _ADVERB = r"(?:\w+ly\s+|just\s+|at all\s+)?"
-_ACCOUNT = _any(f"{_UTTERANCE_NOUNS} {_EVENT_NOUNS}")
 _TRUE = (
     r"(?:true|so|right|correct|accurate|the case|what happened"
     r"|what (?:\w+\s+){1,2}(?:said|told|meant)|(?:my|his|her|our|their) words?)"
@@ -158,3 +196,68 @@ FALSE_WITNESS = re.compile(
     re.IGNORECASE,
 )
 """Words by which a witness is contradicted: "she must have misheard me", "Falk is lying"."""
+
+HABIT = re.compile(
+    r"(?:\b(?:(?:do|does|would)(?:\s+not|n['’]t|\s+never)|(?:has|have)\s+never)"
+    r"|['’](?:d|s|ve)\s+never)\s+(?:\w+ly\s+|ever\s+)?"
+    rf"{_any(f'{_SAYING_VERBS} {_DIRECTING_VERBS}')}\b",
+    re.IGNORECASE,
+)
+"""Words that tell what somebody does not say as a rule: "she does not tell others what to do"."""
+NOT_TO_ME = re.compile(
+    r"(?:no[.,!]?\s+)?(?:not|never)\s+(?:to|by|from|in|at|with)\s+"
+    r"(?:me|us|him|her|them|my|our|his|their)(?!\w)",
+    re.IGNORECASE,
+)
+"""An answer that denies a saying: "Not to me", "never in my presence"."""
+CORRECTION = re.compile(
+    rf"(?:what|all(?:\s+that)?)\s+(?:I|we|he|she|they)\s+(?:\w+ly\s+|had\s+|did\s+)?"
+    rf"(?:{_any('said say told tell asked ask wrote write meant mean')})"
+    r"(?:\s+(?:to\s+)?[\w-]+){0,2}?\s+(?:was|is|were)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that put an account right: "what I said was", "all I told her was"."""
+NEVER_MET = re.compile(
+    r"(?:the two(?: \w+)?|both(?: \w+)?|they|we|I|he|she)\s+"
+    r"(?:(?:have|has|had)\s+)?(?:never(?:\s+(?:once|even|actually))?|did not|didn['’]t|not)\s+"
+    r"(?:spoken?|speak|met|meet|talk(?:ed)?|discuss(?:ed)?\s+(?:it|this|that|anything))(?!\w)",
+    re.IGNORECASE,
+)
+"""Words that deny an occasion: "they never spoke"."""
+BARE_REJECTION = re.compile(
+    rf"(?:(?:{_BARE})\s+)*(?:{_any(_REJECTING_NOUNS)}|fairy[ -]?tales?)\s*(?:$|[.,;!–—-])",
+    re.IGNORECASE,
+)
+"""A content that rejects an account in a word: "Complete nonsense."."""
+_REPRESENTATIVES = _any(
+    "spokesman spokeswoman spokesperson spokesmen spokespeople representative representatives "
+    "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister advocate office "
+    "aide aides adviser advisers advisor advisors agent publicist secretary campaign team staff"
+)
+REPRESENTING = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_REPRESENTATIVES}\s+(?:for|of|to)\s+(?P<whom>.+)",
+        rf"(?P<whom>[^,]+?)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){{0,2}}?{_REPRESENTATIVES}\b",
+        rf"(?P<whom>[\w-]+)\s+{_REPRESENTATIVES}\b",
+    )
+)
+"""Sources that speak for another: "a spokesman for Falk", "Falk's lawyer", "Falk campaign"."""
+
+
+def denial_in(text: str) -> re.Match[str] | None:
+    """Words by which a text denies that something was said. "Nobody spoke", "he said nothing" only
+    tell of a silence, where they do not say about what."""
+    found = NOTHING_SAID.search(text) or SAID_NOTHING.search(text) or SAID_NOT.search(text)
+    is_silent = found and found.re is SAID_NOT and found["rest"] is None
+    return None if found and is_silent and is_generic(denied_in(found)) else found
+
+
+def denied_in(found: re.Match[str]) -> str:
+    """What words of denial say that was not said."""
+    return next((words for words in found.groupdict().values() if words is not None), "")
+
+
+def is_generic(words: str) -> bool:
+    """Whether these words name nothing that was said: "it", "anything", "any such thing"."""
+    return not {*statement(GENERIC.sub("", words)).words} - UTTERANCES - SAY

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.link.proposition import Proposition, proposition, statement
+from sayso.link.denying import DENIED_SAYING, denial_in, denied_in, is_generic
+from sayso.link.proposition import Proposition, Statement, named, plain, proposition, statement
 from sayso.link.similar import Embeds, Vectors
 from sayso.records import Attribution, Manner, Polarity, Reference, Span, Stance
 
 _NO_NAMES: Mapping[Span, str] = {}
+
+
+Said = tuple[Statement, Vectors]
+"""A statement with its vector."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +44,10 @@ class Entry:
 
     ``speakers`` are the ids of its sources, none where they are not known; ``above`` the
     attributions around it, the nearest first; ``vectors`` has one row a statement of the
-    proposition. ``source_words`` are the words that name its source; ``opens`` says that nothing
-    stands before it in the content that it lies in: that it is said, is what that content tells.
+    proposition. ``source_words`` are the words that name its source, ``source_named`` the same with
+    names for the pronouns and what it is called right after; ``opens`` says that nothing stands
+    before it in the content that it lies in: that it is said, is what that content tells.
+    ``unsaid`` is what, by its words, was not said.
     """
 
     reference: Reference
@@ -50,9 +58,16 @@ class Entry:
     start: int
     end: int
     source_words: str
+    source_named: str
     opens: bool
     proposition: Proposition
     vectors: Vectors = field(repr=False)
+    unsaid: Said | None = field(default=None, repr=False)
+
+    @property
+    def whole(self) -> Said:
+        """All that it says."""
+        return self.proposition.statements[0], self.vectors[0]
 
     @property
     def carries(self) -> bool:
@@ -73,12 +88,15 @@ def entries(items: Iterable[LinkInput], embedder: Embeds) -> tuple[Entry, ...]:
     """
     items = tuple(items)
     by_reference = {item.reference: item for item in items}
-    propositions = [proposition(i.text, i.attribution.content, i.names) for i in items]
-    texts = sorted({s.text for p in propositions for s in p.statements})
+    propositions = [
+        proposition(i.text, i.attribution.content, i.names, cue=i.attribution.cue) for i in items
+    ]
+    unsaid = [_unsaid(p, i.attribution.stance) for p, i in zip(propositions, items, strict=True)]
+    texts = sorted({s.text for p in propositions for s in p.statements} | {*filter(None, unsaid)})
     row = {text: at for at, text in enumerate(texts)}
     vectors = embedder.embed(texts)
     found = []
-    for item, said in zip(items, propositions, strict=True):
+    for item, said, denied in zip(items, propositions, unsaid, strict=True):
         a = item.attribution
         spans = (*a.source, *a.cue, *a.content)
         found.append(
@@ -94,12 +112,39 @@ def entries(items: Iterable[LinkInput], embedder: Embeds) -> tuple[Entry, ...]:
                 start=min(span.start for span in spans),
                 end=max(span.end for span in spans),
                 source_words=" ".join(span.of(item.text) for span in a.source),
+                source_named=_described(item),
                 opens=_opens(item, min(span.start for span in spans), by_reference),
                 proposition=said,
                 vectors=np.stack([vectors[row[s.text]] for s in said.statements]),
+                unsaid=(statement(denied), vectors[row[denied]]) if denied else None,
             )
         )
     return tuple(found)
+
+
+_APPOSITION = re.compile(r",\s(?:an?|the|his|her|their|who speaks)\s[^,.;:\n“”«»\"]{3,60}")
+"""What a name is followed by: "Falk, a spokesman for the mayor"."""
+
+
+def _described(item: LinkInput) -> str:
+    """The words that name a source, with names for the pronouns and the description after it."""
+    spans = [*item.attribution.source]
+    if spans and (found := _APPOSITION.match(item.text, spans[-1].end)):
+        spans[-1] = Span(spans[-1].start, found.end())
+    return plain(" ".join(named(item.text, span, item.names) for span in spans))
+
+
+def _unsaid(said: Proposition, stance: Stance) -> str:
+    """What a content says was not said, "" where it says so of nothing in particular."""
+    if stance is Stance.DENIES:
+        found = DENIED_SAYING.fullmatch(said.statements[0].text)
+        rest = found["rest"] if found else ""
+    else:
+        denials = (denial_in(part.text) for part in said.statements)
+        found = next(filter(None, denials), None)
+        rest = denied_in(found) if found else ""
+    rest = rest.partition(" that ")[2] or rest
+    return "" if is_generic(rest) else rest.strip()
 
 
 def _opens(item: LinkInput, start: int, known: Mapping[Reference, LinkInput]) -> bool:

@@ -115,9 +115,18 @@ FACT_WORDS = frozenset({*_NEGATIONS, *_MODALS, *NUMBER_WORDS})
 "not" or in a number alone are seen to have the same words."""
 
 
+_CONTRACTED = (
+    "don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't "
+    "hasn't haven't hadn't mustn't"
+)
+_UNMARKED = {word.replace("'", ""): word for word in _CONTRACTED.split()}
+"""Negations as they are typed in a hurry."""
+
+
 def tokens(text: str) -> list[str]:
     """The words and numbers of a text, with straight apostrophes, in their own letter case."""
-    return [token.replace("’", "'") for token in TOKEN.findall(text)]
+    found = (token.replace("’", "'") for token in TOKEN.findall(text))
+    return [_UNMARKED.get(token, token) for token in found]
 
 
 _NOT_YET = re.compile(
@@ -223,8 +232,11 @@ def facts_of(text: str) -> Facts:
             dates.add(word)
         else:
             value, after = _spelled(words, at)
-            # "one of them", "no one": a pronoun far more often than a number.
-            if value is not None and words[at:after] != ["one"]:
+            # "one of them", "no one", "1 won't count": a pronoun far more often than a number.
+            pronoun = words[at:after] == ["one"] or (
+                words[at:after] == ["1"] and _is_auxiliary(words[after : after + 1])
+            )
+            if value is not None and not pronoun:
                 if len(word) == 4 and value in _YEARS and word.isdigit() and after == at + 1:
                     dates.add(word)
                 else:
@@ -247,6 +259,10 @@ def facts_of(text: str) -> Facts:
         negative=bool(negations % 2),
         modality=frozenset(modality),
     )
+
+
+def _is_auxiliary(words: list[str]) -> bool:
+    return any(word in _MODALS or is_negation(word) for word in words)
 
 
 LEAST_WHOLE = 20

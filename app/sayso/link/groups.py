@@ -7,7 +7,7 @@ where more than NEIGHBOURS statements are nearer to a new one than its like.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -24,6 +24,8 @@ DRIFT_LEAST = 3
 """Content words that such a wording needs, numbers too in what a cut left: two agree too easily."""
 DRIFT_LEAST_COUNTED = 2
 """The same where a number stands in place of a number, and no other word differs."""
+DATED_LEAST = 2
+"""Content words that two statements need to be one where only one has a date."""
 CUT_MOST = 2
 """How many times longer the whole may be than what a cut left of it."""
 RELATED = 0.5
@@ -39,7 +41,14 @@ def says_the_same(a: Statement, b: Statement, score: Scored) -> bool:
     """Whether two statements of one speaker are one: by the scorer, because one is the other cut,
     or because they count the same part of the same whole ("31 of 200 doors jammed", "31 in every
     200 were duds"): whoever says that says nothing else of it."""
-    return score.same >= SAME or bool(a.facts.shares & b.facts.shares) or _cut(a, b) or _cut(b, a)
+    return (
+        score.same >= SAME
+        or bool(a.facts.shares & b.facts.shares)
+        or _cut(a, b)
+        or _cut(b, a)
+        or _dated(a, b)
+        or _dated(b, a)
+    )
 
 
 def drifted(a: Statement, b: Statement) -> bool:
@@ -70,6 +79,16 @@ def _cut(a: Statement, b: Statement) -> bool:
         and a.facts.modality == b.facts.modality
         and b.facts.numbers == a.facts.numbers
         and in_order(b.words, a.words)
+    )
+
+
+def _dated(a: Statement, b: Statement) -> bool:
+    """Whether a is b with a date: "the October test was clean"."""
+    return (
+        len(b.words) >= DATED_LEAST
+        and a.words == b.words
+        and not b.facts.dates
+        and replace(a.facts, dates=b.facts.dates) == b.facts
     )
 
 

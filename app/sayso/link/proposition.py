@@ -31,6 +31,24 @@ _HEARER = re.compile(
     r"|may|might|must|should)\b))"
 )
 """Who was told, and when, before what: "told | her in May that the quay was shut"."""
+_TELLS = re.compile(
+    r"\b(?:tell|told|telling|advis|ask|urg|order|instruct|warn|assur|inform|remind|beg|command|direct"
+    r"|persuad|forbid|forbade|promis)\w*$",
+    re.IGNORECASE,
+)
+"""Cues that may be followed by whom it is said to."""
+_TOLD = re.compile(
+    r"(?:(?!that\b|to\b|not\b|by\b)[^\s,;:.“”«»\"]+\s){1,8}?"
+    r"(?:that\s+(?=\S)|(?=(?:not\s+)?to\s+(?!(?:the|an?|his|her|their|my|our|me|him|them|us"
+    r"|anyone|anybody|everyone|everybody)\b)[a-z]+\b)|(?=against\s+[a-z]+ing\b))"
+)
+"""Who was told, in whatever words, before what: "told | the crew in May that the quay was shut",
+"told | the crew not to sail"."""
+_VERB = r"(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|must|should)"
+_ADDRESSED = re.compile(
+    rf", (?:(?:I|you|we|it|this|that|there|he|she|they)\b|the (?:[\w-]+ ){{1,3}}{_VERB}\b)"
+)
+"""What follows a name by which somebody is called upon, and not what he is: "Falk, the mayor"."""
 _PREPOSITIONS = frozenset("about of in on at by for from to with against and or".split())
 _POSSESSIVES = frozenset("my our your his its their whose".split())
 _NOT_OWNED = frozenset(
@@ -81,34 +99,57 @@ class Proposition:
         return not whole.words and not whole.facts.numbers and not whole.facts.dates
 
 
-def proposition(text: str, content: Spans, names: Mapping[Span, str] | None = None) -> Proposition:
+def proposition(
+    text: str, content: Spans, names: Mapping[Span, str] | None = None, *, cue: Spans = ()
+) -> Proposition:
     """Return what the content, spans of an article's text, says.
 
     ``names`` gives, for mentions inside the content, the name of the source that each stands for;
-    a mention that already shows a word of that name stays as it is.
+    a mention that already shows a word of that name stays as it is. ``cue`` is what reports it.
     """
-    content = _without_hearer(text, content)
-    wording = tidy(_join(_named(text, span, names or {}) for span in content))
+    content = _without_address(text, _without_hearer(text, content, cue), names or {})
+    wording = tidy(_join(named(text, span, names or {}) for span in content))
     return of_wording(wording)
 
 
-def _without_hearer(text: str, content: Spans) -> Spans:
+def _without_hearer(text: str, content: Spans, cue: Spans) -> Spans:
     """A content without whom it was said to, where its border was set before that."""
     first, *rest = content
-    found = _HEARER.match(first.of(text))
+    words = first.of(text)
+    found = _HEARER.match(words)
+    if not found and _TELLS.search(" ".join(span.of(text) for span in cue)):
+        is_next = any(0 <= first.start - span.end <= 1 for span in cue)
+        found = _TOLD.match(words) if is_next else None
     if not found or found.end() == first.end - first.start:
         return content
     return (Span(first.start + found.end(), first.end), *rest)
 
 
+def _without_address(text: str, content: Spans, names: Mapping[Span, str]) -> Spans:
+    """A quotation without whom it calls upon: "Marta, the bridge is safe" says that it is."""
+    first, *rest = content
+    start = next((at for at in range(first.start, first.end) if text[at].isalnum()), first.end)
+    if start == first.start:
+        return content  # Without a quotation mark it may be a name with its apposition.
+    for mention in names:
+        if mention.start == start and _ADDRESSED.match(text, mention.end, first.end):
+            return (Span(mention.end + 2, first.end), *rest)
+    return content
+
+
 def of_wording(wording: str) -> Proposition:
     """Return the proposition of a wording: [names] are compared as if they stood there."""
-    plain = wording.replace("[", "").replace("]", "")
-    clauses = [clause.strip(" ,;:–—-") for clause in _CLAUSE.split(plain)]
+    whole = plain(wording)
+    clauses = [clause.strip(" ,;:–—-") for clause in _CLAUSE.split(whole)]
     clauses = [_completed(clause, clauses[0]) for clause in clauses]
     clauses = [c for c in clauses if len(tokens(c)) >= LEAST_CLAUSE_WORDS][:MOST_CLAUSES]
     parts = clauses if len(clauses) > 1 else []
-    return Proposition(wording=wording, statements=tuple(statement(t) for t in (plain, *parts)))
+    return Proposition(wording=wording, statements=tuple(statement(t) for t in (whole, *parts)))
+
+
+def plain(wording: str) -> str:
+    """A wording whose [names] read as if they stood there."""
+    return wording.replace("[", "").replace("]", "")
 
 
 def _completed(clause: str, first: str) -> str:
@@ -221,7 +262,7 @@ def _join(parts: Iterable[str]) -> str:
     return joined
 
 
-def _named(text: str, span: Span, names: Mapping[Span, str]) -> str:
+def named(text: str, span: Span, names: Mapping[Span, str]) -> str:
     """The words of a span with the mentions in it replaced by [names]; longest mentions first."""
     inside = sorted(
         (mention for mention in names if span.contains(mention)),

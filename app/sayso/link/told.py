@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.link.entries import Entry
 from sayso.link.groups import FLOOR, RELATED, drifted, says_the_same
-from sayso.link.objections import Objection, carriers_of, objections
+from sayso.link.objecting import Objection, carriers_of, objections
 from sayso.link.pairs import PairScorer, cosine
 from sayso.link.proposition import Statement
 from sayso.link.similar import Vectors
@@ -92,7 +92,7 @@ def told(article: Sequence[Entry], scorer: PairScorer) -> Told:
     """Return what one article's entries, in the order of the text, tell by themselves."""
     known = {entry.reference: entry for entry in article}
     disputed = objections(article)
-    own = {o.by for o in disputed if _denies_himself(o, article)}
+    own = {o.by for o in disputed if _denies_himself(o, known)}
     unsaid = {o.by for o in disputed if o.saying}
     carriers = [entry for entry in carriers_of(article) if entry.reference not in own]
     disputes: dict[Reference, Against] = defaultdict(Against)
@@ -170,9 +170,8 @@ def _said_beside(
     return found
 
 
-def _denies_himself(objection: Objection, article: Sequence[Entry]) -> bool:
+def _denies_himself(objection: Objection, known: Mapping[Reference, Entry]) -> bool:
     """Whether the objector is whom the disputed words are laid to: his denial ("I never said that")
     is no claim beside the one that it disputes."""
-    known = {entry.reference: entry for entry in article}
     laid_to = {*objection.speakers, *(s for r in objection.targets for s in known[r].speakers)}
     return bool(laid_to & set(known[objection.by].speakers))
