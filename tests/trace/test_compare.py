@@ -18,6 +18,7 @@ SAME = [
         "the doors did not have to be fixed before the summer",
     ),
     ("The doors do not have to be fixed", "the doors don't have to be fixed"),
+    ("One late bill will not count against you", "one late bill wont count against you"),
     ("He never signed the treaty", "he did not ever sign the treaty"),
     (
         "[Ukraine] should sign nothing with the Russians",

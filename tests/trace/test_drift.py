@@ -118,3 +118,12 @@ def test_a_denial_is_no_drift(drawing):
         "2025-01-02",
     )
     assert drawing.told()["drift"] == set()
+
+
+def test_a_quotation_whose_closing_mark_lies_outside_its_border(drawing):
+    for doc, words in (
+        ("1", "The doors can wait until the summer"),
+        ("2", "The doors may wait until summer"),
+    ):
+        drawing.add(doc, f"<ann:Ann> =said= [<boss:he> =said= [“{words}]*”].", f"2025-01-0{doc}")
+    assert drawing.told()["drift"] == {("1", "2", "wording")}

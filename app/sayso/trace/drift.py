@@ -17,6 +17,7 @@ MAJORITY = 2
 """Articles that must agree with each other against the earliest before it is the one in doubt."""
 GRAVE = (DriftKind.NEGATION, DriftKind.NUMBER)
 UNKNOWN = "und"
+_OPENING = tuple("“„«‹‘\"'")
 _TRANSLATED = re.compile(r"\btranslat|\bin (?:his|her|their) native\b", re.IGNORECASE)
 
 
@@ -34,7 +35,10 @@ class _Told:
 
     @property
     def manner(self) -> Manner:
-        return self.carrier.attribution.manner
+        found = self.carrier.attribution.manner
+        # Its border may leave out the mark that closes the quotation.
+        is_cut = found is Manner.INDIRECT and self.carrier.content.startswith(_OPENING)
+        return Manner.DIRECT if is_cut else found
 
 
 def drifts(

@@ -64,6 +64,23 @@ _CONTRACTED = {
     "needn't": "need not",
     "gonna": "going to",
     "gotta": "got to",
+    # As they are typed in a hurry.
+    "wont": "will not",
+    "cant": "can not",
+    "dont": "do not",
+    "doesnt": "does not",
+    "didnt": "did not",
+    "isnt": "is not",
+    "arent": "are not",
+    "wasnt": "was not",
+    "werent": "were not",
+    "wouldnt": "would not",
+    "couldnt": "could not",
+    "shouldnt": "should not",
+    "hasnt": "has not",
+    "havent": "have not",
+    "hadnt": "had not",
+    "mustnt": "must not",
 }
 _ENDINGS = (
     ("n't", " not"),
