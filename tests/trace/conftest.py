@@ -2,7 +2,8 @@
 
 ``<ann:Ann Lee> =said= [that <bob:Bob> =told= her [the doors can wait]*].`` is Ann Lee saying that
 Bob told her something; ``*`` marks a carrier of the claim. What begins with a quotation mark is
-direct, what has one inside mixed. Ids that begin with ``o_`` are outlets, with ``u_`` unnamed.
+direct, what has one inside mixed. Ids that begin with ``o_`` are outlets, with ``u_`` unnamed,
+with ``d_`` documents.
 """
 
 from __future__ import annotations
@@ -31,7 +32,12 @@ from sayso.records import (
 from sayso.trace import trace
 
 _MARK = re.compile(r"<(\w+):([^>]*)>|=(-?)([^=]+)=|(\[)|\](\*?)")
-_KINDS = {"o": SourceKind.OUTLET, "u": SourceKind.ANONYMOUS, "c": SourceKind.ORGANISATION}
+_KINDS = {
+    "o": SourceKind.OUTLET,
+    "u": SourceKind.ANONYMOUS,
+    "c": SourceKind.ORGANISATION,
+    "d": SourceKind.DOCUMENT,
+}
 _DENIES = ("denied", "denies")
 
 

@@ -51,10 +51,19 @@ def test_who_cites_an_outlet_and_leaves_its_witness_out_has_it_from_there(drawin
     assert len(drawing.trace().roots.named) == 1
 
 
+@pytest.mark.parametrize("name", ["the Gannet's report", "Daily Gannet’s long statement of May"])
+def test_a_document_is_of_the_outlet_that_it_is_called_by(drawing, name):
+    drawing.add("1", f"{BY_ANN}.", "2025-01-01", outlet="Daily Gannet")
+    drawing.add("2", by("d_report", name, BY_ANN), "2025-01-02", outlet="Coast FM")
+    assert drawing.told()["depends"] == [("2", "1", "cites")]
+
+
 @pytest.mark.parametrize(
     "credit",
     [
         "{said}; so at least writes the blog Daily Gannet.",
+        "{said}, on the air of the Aldine Daily Gannet.",
+        "{said}, in the programme «Daily Gannet».",
         "{said}, as the Daily Gannet first reported.",
         "The Daily Gannet has it too: {said}.",
     ],

@@ -21,14 +21,21 @@ PUBLISHING = (SourceKind.OUTLET, SourceKind.ORGANISATION, SourceKind.DOCUMENT)
 does not thereby cite the site that bears her name."""
 _REPORTS = "reports?|reported|writes?|wrote|says?|said|revealed|quot(?:es|ed)|cit(?:es|ed|ing)"
 _CREDIT = re.compile(
-    rf"(?:\b(?:told|tells?|telling|to|with|by|in|on|from|via|per|{_REPORTS})\s+"
-    r"(?:[a-z]+\s+){0,3}|\()$"
+    r"(?:\b(?:told|tells?|telling|to|with|by|in|on|from|via|per|on (?:the )?air (?:of|on)"
+    rf"|{_REPORTS})"
+    r"\s+(?:[a-z]+\s+){0,3}(?:[A-Z][a-z]+(?:ine|ian|ean|ese|ish|ic)\s+)?[«“„‘\"']?|\()$"
 )
 """What comes right before an outlet that is cited in passing: "told the daily ", "an interview
 with ", "so writes the blog ", "(". "The former editor of the Gannet" cites nobody."""
 _CREDITED = re.compile(rf"\s+(?:(?:has|had|have|first|also)\s+)*(?:{_REPORTS}|has it)\b")
 """What comes right after one: "as the Gannet first reported"."""
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(\w[\w-]*)(?:\.\w[\w-]*)+/?$")
+_OWNED = re.compile(
+    r"(.+?)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:statement|report|release|announcement|communiqué|article|story)\b",
+    re.IGNORECASE,
+)
+"""A document that somebody published."""
 _NAME_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]")
 _LONGEST_NAME = 6
 """Words in the longest name of an outlet that is looked for in a sentence."""
@@ -134,6 +141,8 @@ class Outlets:
             for words in names:
                 if key := table.get("".join(words)):
                     return key
+        if source.kind is SourceKind.DOCUMENT:
+            return self._publisher(called)
         if source.kind is not SourceKind.OUTLET:
             return ""
         for words in names:
@@ -144,6 +153,14 @@ class Outlets:
             if key := self._parts.get("".join(words)):
                 return key
         return ""
+
+    def _publisher(self, called: Iterable[str]) -> str:
+        """The key of the outlet whose statement or report a document is, by what it is called:
+        "the Gannet's report of Monday"."""
+        owners = ["".join(fold(m[1])) for name in called if (m := _OWNED.match(name))]
+        return next(
+            (key for own in owners if (key := self._keys.get(own) or self._parts.get(own))), ""
+        )
 
     def name(self, key_or_source: str) -> str:
         """Return how an outlet calls itself, by its key or the id of its source."""
