@@ -205,8 +205,8 @@ HABIT = re.compile(
 )
 """Words that tell what somebody does not say as a rule: "she does not tell others what to do"."""
 NOT_TO_ME = re.compile(
-    r"(?:no[.,!]?\s+)?(?:not|never)\s+(?:to|by|from|in|at|with)\s+"
-    r"(?:me|us|him|her|them|my|our|his|their)(?!\w)",
+    r"(?:no[.,!]?\s+)?(?:not|never)\s+(?:(?:to|by|from|with)\s+(?:me|us|him|her|them)"
+    r"|in\s+(?:my|our|his|her|their)\s+(?:presence|hearing|office|house))\s*(?:$|[.,;!–—-])",
     re.IGNORECASE,
 )
 """An answer that denies a saying: "Not to me", "never in my presence"."""
@@ -220,7 +220,7 @@ CORRECTION = re.compile(
 NEVER_MET = re.compile(
     r"(?:the two(?: \w+)?|both(?: \w+)?|they|we|I|he|she)\s+"
     r"(?:(?:have|has|had)\s+)?(?:never(?:\s+(?:once|even|actually))?|did not|didn['’]t|not)\s+"
-    r"(?:spoken?|speak|met|meet|talk(?:ed)?|discuss(?:ed)?\s+(?:it|this|that|anything))(?!\w)",
+    r"(?:spoken?|speak|met|meet|talk(?:ed)?)(?=\s*(?:$|[.,;!])|\s+(?:to|with|in|at|on|of|about)\b)",
     re.IGNORECASE,
 )
 """Words that deny an occasion: "they never spoke"."""
