@@ -160,6 +160,14 @@ def test_a_described_minister_is_the_minister_whom_the_article_also_names() -> N
     assert name_of(collection, "b", office) == "Rosalind Achterberg"
 
 
+def test_a_former_minister_is_known_by_the_office_he_had() -> None:
+    elsewhere = person("Rosalind Achterberg", "harbour", "master", gender="f")
+    here = person("Rosalind Achterberg", gender="f")
+    office = described("the former harbour master", "b", SourceKind.PERSON)
+    collection = resolve_collection([article("a", elsewhere), article("b", here, office)])
+    assert name_of(collection, "b", office) == "Rosalind Achterberg"
+
+
 def test_a_dated_document_is_one_in_all_articles_an_undated_is_not() -> None:
     kind = SourceKind.DOCUMENT
     memos = [

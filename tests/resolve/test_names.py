@@ -14,7 +14,7 @@ from sayso.resolve.names import (
     one_person,
     same_given,
     same_word,
-    skeleton,
+    skeletons,
 )
 
 
@@ -28,16 +28,29 @@ from sayso.resolve.names import (
         ("Arakhamia", "Arahamia"),
         ("Müller", "Muller"),
         ("Tchaikovsky", "Tschaikowski"),
+        ("Almquist", "Almkvist"),
+        ("Hartnick", "Hartnik"),
+        ("Orkhanov", "Orkanov"),
+        ("Marlowby", "Marloubi"),
+        ("Dzhafar", "Jafar"),
+        ("Vasch", "Vash"),
     ],
 )
 def test_spellings_of_one_surname_are_filed_together_and_taken_for_one(one: str, two: str) -> None:
-    assert skeleton(one) == skeleton(two)
+    assert set(skeletons(one)) & set(skeletons(two))
     assert same_word(fold(one), fold(two))
 
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [("Kim", "Kin"), ("Smith", "Smart"), ("Brown", "Bryan"), ("Merkel", "Markle"), ("Li", "Lu")],
+    [
+        ("Kim", "Kin"),
+        ("Smith", "Smart"),
+        ("Brown", "Bryan"),
+        ("Merkel", "Markle"),
+        ("Li", "Lu"),
+        ("Baker", "Becker"),
+    ],
 )
 def test_surnames_that_look_alike_stay_apart(one: str, two: str) -> None:
     assert not same_word(fold(one), fold(two))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.records import Figure, Resolution, Source, SourceKind
+from sayso.resolve.article.offices import PASSING
 from sayso.resolve.authority import EMPTY, Authority, Known
 from sayso.resolve.found import ArticleSources, Profile
 from sayso.resolve.incumbents import SCORE, Holding, incumbent
@@ -220,7 +221,7 @@ def holder_of(profile: Profile, named: Iterable[Figure]) -> Source | None:
     whose roles it describes."""
     if profile.source.kind is not SourceKind.PERSON:
         return None
-    words = _content(profile.source.name)
+    words = _content(profile.source.name) - PASSING
     holders = {
         figure.source.id: figure.source
         for figure in named

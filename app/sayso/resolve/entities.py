@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from sayso.resolve.lexicon import lexicon, sounding
 from sayso.resolve.mentions import Form, Mention
-from sayso.resolve.names import Name, fold, one_organisation, one_person, skeleton
+from sayso.resolve.names import Name, fold, one_organisation, one_person, skeletons
 
 _OFTEN = 2
 """Pronouns of one gender after which one of the other stands for somebody else."""
@@ -191,7 +191,7 @@ class _Clusters:
     def enter(self, mention: Mention) -> None:
         """Put a name to the entity that it fits best, else to a new one."""
         name = _name(mention)
-        keys = {skeleton(part) for part in name.parts}
+        keys = {s for part in name.parts for s in skeletons(part)}
         country = country_of(name) if mention.sort == "place" else None
         near: Iterable[Entity]
         if country is not None:

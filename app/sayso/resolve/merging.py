@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.records import Figure, Source, SourceKind
 from sayso.resolve.found import Profile
 from sayso.resolve.lexicon import lexicon
-from sayso.resolve.names import Name, initials, one_organisation, one_person, skeleton
+from sayso.resolve.names import Name, initials, one_organisation, one_person, skeletons
 
 CERTAIN = 0.65
 """Score from which two sources are one; below, it is a suggestion and they stay apart."""
@@ -86,7 +86,7 @@ def keys_of(source: Source) -> tuple[str, ...]:
         # The first two words for all: an unknown name may look like a person's and be a body's.
         keys.add(" ".join(words[:2]))
         if source.kind is SourceKind.PERSON:
-            keys |= {skeleton(part) for part in name.parts[1:] or name.parts}
+            keys |= {s for part in name.parts[1:] or name.parts for s in skeletons(part)}
         else:
             keys |= {words[0], words[-1]} - lexicon().name_words.keys()
             keys |= {" ".join(words[-2:]), initials(name)}
