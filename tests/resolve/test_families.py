@@ -47,3 +47,10 @@ def test_a_family_gives_its_surname(text: str, source: str, name: str, alias: st
 )
 def test_a_friend_or_a_people_gives_none(text: str) -> None:
     assert source_of(text, ("Tobias", *SAID)).aliases == ()
+
+
+def test_miss_is_the_daughter_where_the_name_is_his() -> None:
+    text = "Ezo Prodan came with his daughter, Silvia.\nMiss Prodan said it was cold."
+    assert source_of(text, ("Miss Prodan", *SAID)).name == "Silvia"
+    text = "Ezo Prodan came with her daughter, Silvia.\nMiss Prodan said it was cold."
+    assert source_of(text, ("Miss Prodan", *SAID)).name == "Ezo Prodan"

@@ -111,3 +111,72 @@ def test_offices_of_the_past_are_not_held() -> None:
     assert now[0].holds == {
         Office(noun="secretary", words=frozenset({"foreign"}), owner="freedonia")
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker", "second", "source", "name"),
+    [
+        (
+            "Teun Baske's lawyer, Nadia Orfel, said it was late.",
+            "Teun Baske's lawyer, Nadia Orfel,",
+            "Teun Baske was at home.\nHis lawyer said that he slept.",
+            "His lawyer",
+            "Nadia Orfel",
+        ),
+        (
+            "Teun Baske and his daughter, Ilka, came.\nIlka said it was late.",
+            "Ilka",
+            "Teun Baske was at home.\nHis daughter said that he slept.",
+            "His daughter",
+            "Ilka",
+        ),
+        (
+            "The Velmora Dockers' Union said it was late.",
+            "The Velmora Dockers' Union",
+            "It snows in Velmora.\nThe union said that it was cold.",
+            "The union",
+            "Velmora Dockers' Union",
+        ),
+    ],
+)
+def test_what_one_is_to_another_or_a_body_in_short_is_known_in_another_article(
+    first: str, speaker: str, second: str, source: str, name: str
+) -> None:
+    (found,) = names(told(first, speaker), told(second, source))
+    assert found == [name]
+
+
+@pytest.mark.parametrize(
+    ("first", "speaker", "second", "source"),
+    [
+        (
+            "The Velmora Dockers' Union said it was late.",
+            "The Velmora Dockers' Union",
+            "It snows in Fano.\nThe union said that it was cold.",
+            "The union",
+        ),
+        (
+            "Teun Baske's lawyers, Nadia Orfel and Jo Pelk, said it was late.",
+            "Teun Baske's lawyers, Nadia Orfel and Jo Pelk,",
+            "Teun Baske was at home.\nHis lawyers said that he slept.",
+            "His lawyers",
+        ),
+    ],
+)
+def test_it_is_not_where_it_may_be_another(
+    first: str, speaker: str, second: str, source: str
+) -> None:
+    (found,) = names(told(first, speaker), told(second, source))
+    assert not {"Nadia Orfel", "Velmora Dockers' Union"} & set(found)
+
+
+def test_an_embassy_is_one_in_all_articles_by_whose_it_is() -> None:
+    texts = (
+        "Freedonia's embassy in Fano said it was late.",
+        "Freedonia's embassy said that it was cold.",
+        "Sylvania's embassy said that it was warm.",
+    )
+    every = [told(text, text.partition(" said")[0]) for text in texts]
+    collection = resolve_collection([resolve_article(e) for e in every])
+    one, two, other = (collection.resolutions(e.article.id)[0].sources for e in every)
+    assert one == two != other

@@ -17,8 +17,8 @@ from sayso.resolve.authority import EMPTY, Authority, Known
 from sayso.resolve.found import ArticleSources, Profile
 from sayso.resolve.incumbents import SCORE, Holding, incumbent
 from sayso.resolve.lexicon import lexicon
-from sayso.resolve.merging import SMALL, Suggestion, keys_of, merge, names_of
-from sayso.resolve.names import fold, one_organisation, one_person
+from sayso.resolve.merging import Suggestion, keys_of, merge, names_of
+from sayso.resolve.names import SMALL, fold, one_organisation, one_person
 
 LEAST_DATED = 3
 """Words that describe a dated document well enough to know it in another article."""
@@ -236,12 +236,14 @@ def holder_of(profile: Profile, named: Iterable[Figure]) -> Source | None:
 
 def document_key(profile: Profile) -> str | None:
     """What a source without a name is known by in other articles: a document by its date, or by
-    what it is and what numbers it gives.
+    what it is and what numbers it gives; a body by whose it is ("Freedonia's embassy").
 
     A share of many ("31 of 200") tells one audit, report or study; a percentage only with two
     words of its description.
     """
-    source = profile.source
+    source, office = profile.source, profile.office
+    if office is not None and office.owner and lexicon().sort(office.noun) == "organisation":
+        return " ".join((office.noun, *sorted(office.words), "of", office.owner))
     if source.kind is not SourceKind.DOCUMENT:
         return None
     words = _content(source.name)

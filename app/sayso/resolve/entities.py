@@ -131,8 +131,12 @@ def compatible(mention: Mention, entity: Entity) -> bool:
     country = country_of(name)
     if entity.country is not None or country is not None:
         return entity.country == country
+    if person and _is_other_title(name, entity):
+        return False
     if any(_name(other).parts == name.parts for other in entity.names):
         return True
+    if entity.sort == "outlet" and any(_is_town_of(name, _name(o)) for o in entity.names):
+        return False
     if person or "person" in (mention.sort, entity.sort):
         full = [_name(other) for other in entity.names if _fullness(other) > 1]
         singles = [_name(other) for other in entity.names]
@@ -140,6 +144,24 @@ def compatible(mention: Mention, entity: Entity) -> bool:
             return all(one_person(name, other) or other.parts == name.parts for other in full)
         return any(one_person(name, other) for other in singles)
     return any(one_organisation(name, _name(other)) for other in entity.names)
+
+
+def _is_town_of(name: Name, outlet: Name) -> bool:
+    """Whether a name is what goes before the kind of paper: "Fano" of the Fano Tribune."""
+    kind = lexicon().name_words.get(outlet.surname)
+    return kind == "o" and len(outlet.parts) > 1 and name.parts == outlet.parts[: len(name.parts)]
+
+
+_LEARNED = frozenset("dr doctor prof professor".split())
+_PLAIN = frozenset("mr ms mrs miss".split())
+
+
+def _is_other_title(name: Name, entity: Entity) -> bool:
+    """Whether one is Dr Ruiz and the other Mr Ruiz: an article calls one person one of them."""
+    titles = {t for m in entity.names for t in _name(m).titles}
+    one, other = _LEARNED & {*name.titles}, _PLAIN & {*name.titles}
+    clash = (one and titles & _PLAIN) or (other and titles & _LEARNED)
+    return len(name.parts) == 1 and bool(clash) and not titles & {*name.titles}
 
 
 def country_of(name: Name) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sayso.records import Figure, Source
 from sayso.resolve.found import Office, Profile
+from sayso.resolve.lexicon import lexicon
 from sayso.resolve.names import fold
 
 MOST_HOLDERS = 20
@@ -32,31 +33,41 @@ def incumbent(
 
     ``holdings`` are those of the office's noun, ``named`` those whom the article names. The article
     has to tell the office by more than its noun: by another word of it ("the foreign secretary"),
-    or whose it is, here or by a name ("the ambassador", where Freedonia is named). There must be
+    or whose it is, here or by a name ("the ambassador", where Freedonia is named); a body's by a
+    word of its name or field ("the union", where seafarers are named). There must be
     one holder, or one whom the article names; his gender and whose the office is must agree.
     """
     office = profile.office
     if office is None or len({h.source.id for h in holdings}) > MOST_HOLDERS:
         return None
     figures = tuple(named)
-    names = {fold(n) for f in figures for n in (f.source.name, *f.source.aliases)}
+    called = [frozenset(fold(n) for n in (f.source.name, *f.source.aliases)) for f in figures]
+    names = frozenset().union(*called)
+    told = {word for name in names for word in name.split()}.union(*(f.roles for f in figures))
+    body = lexicon().sort(office.noun) == "organisation"
     fitting = {
         h.source.id: h.source
         for h in holdings
-        if _may_be(office, h.office) and {h.gender, profile.gender} != {"m", "f"}
+        if _may_be(office, h.office, called) and {h.gender, profile.gender} != {"m", "f"}
     }
     tied = {
         h.source.id
         for h in holdings
-        if _may_be(office, h.office)
-        and (office.words & h.office.words or h.office.owner in ({office.owner, *names} - {""}))
+        if _may_be(office, h.office, called)
+        and (
+            office.words & h.office.words
+            or h.office.owner in ({office.owner, *names} - {""})
+            or (body and told & h.office.words)
+        )
     }
     here = fitting.keys() & {f.source.id for f in figures}
     only = here or fitting.keys()
     return fitting[next(iter(only))] if len(only) == 1 and only <= tied else None
 
 
-def _may_be(meant: Office, held: Office) -> bool:
-    """Whether what is said of an office fits one that somebody holds."""
-    at_odds = meant.owner and held.owner and meant.owner != held.owner
+def _may_be(meant: Office, held: Office, called: Iterable[frozenset[str]]) -> bool:
+    """Whether what is said of an office fits one that somebody holds; ``called`` are the names of
+    each whom the article names."""
+    one = meant.owner == held.owner or any({meant.owner, held.owner} <= names for names in called)
+    at_odds = meant.owner and held.owner and not one
     return meant.noun == held.noun and meant.words <= held.words and not at_odds

@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from sayso.records import Figure, Source, SourceKind
 from sayso.resolve.found import Profile
 from sayso.resolve.lexicon import lexicon
-from sayso.resolve.names import Name, initials, one_organisation, one_person, skeletons
+from sayso.resolve.names import SMALL, Name, initials, one_organisation, one_person, skeletons
 
 CERTAIN = 0.65
 """Score from which two sources are one; below, it is a suggestion and they stay apart."""
-SMALL = frozenset("a an the of in on at for to and by from dated his her its their my our".split())
-"""Words that tell no two names apart."""
 _SHORT = 3
 """Letters up to which a word may be anybody's initials."""
 

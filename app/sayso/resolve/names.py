@@ -28,6 +28,8 @@ PARTICLES = frozenset(
     "de da do dos das di du del della van von der den ter ten bin ibn al el la le"
     " abu ben af zu".split()
 )
+SMALL = frozenset("a an the of in on at for to and by from dated his her its their my our".split())
+"""Words that tell no two names apart."""
 
 # Spellings of one sound in the usual transliterations (BGN, ISO 9, Polish, German, French, Arabic).
 # Digraphs first: the order matters. Where a spelling stands for one of two sounds, both are tried:

@@ -7,7 +7,7 @@ import re
 from sayso.resolve.article.discourse import Discourse
 from sayso.resolve.entities import Entity
 from sayso.resolve.lexicon import lexicon
-from sayso.resolve.mentions import Form
+from sayso.resolve.mentions import Form, Mention
 from sayso.resolve.names import Name
 
 _NEAR = frozenset("son daughter brother sister husband wife father mother child".split())
@@ -26,7 +26,11 @@ def family_name(d: Discourse, entity: Entity) -> str | None:
     full = entity.full()
     if entity.sort != "person" or full is None or full.name is None or entity.members:
         return None
-    if any(m.name and (len(m.name.parts) > 1 or m.name.titles) for m in entity.names):
+    own = full.name.parts
+    if any(
+        m.name and (len(m.name.parts) > 1 or (m.name.titles and m.name.parts == own))
+        for m in entity.names
+    ):
         return None
     surname = _beside(d, entity) or _kin(d, entity) or _family(d, entity)
     return f"{full.name.text} {surname}" if surname else None
@@ -70,3 +74,54 @@ def _family(d: Discourse, entity: Entity) -> str | None:
     families -= {n for n in families if Name.of(n + "s").text.lower() in lex.peoples}
     families -= {n for n in families if n.lower() in lex.nouns or n.lower() in lex.name_words}
     return families.pop() if described and len(families) == 1 else None
+
+
+def part_kin(d: Discourse) -> None:
+    """Give "Miss Ruiz" to the daughter, where Luis Ruiz is "he": "Ruiz and his daughter, Ana"."""
+    for m in d.mentions:
+        kin = d.named_by(m)
+        for word, whose in m.relations if kin is not None else ():
+            owner = d.itself(whose)
+            parent = _owner_by_place(d, owner)
+            noun = lexicon().nouns.get(word)
+            if kin is None or noun is None or parent is None or parent is kin or word not in _NEAR:
+                continue
+            surname = (_surname(parent) or "").casefold()
+            theirs = [
+                n
+                for n in parent.names
+                if n.name is not None
+                and n.name.titles
+                and n.name.text.casefold() == surname
+                and {n.gender, owner.gender} == {"m", "f"}
+                and n.gender == noun.gender
+            ]
+            if theirs and all(n in theirs or n.gender != noun.gender for n in parent.names):
+                parent.names = [n for n in parent.names if n not in theirs]
+                parent.gender = owner.gender
+                parent.role_words -= {t for n in theirs if n.name for t in n.name.titles}
+                parent.role_text = None if parent.role_text in _titles(theirs) else parent.role_text
+                kin.names = sorted([*kin.names, *theirs], key=lambda n: n.first)
+                kin.gender = noun.gender
+                d.home |= {id(n): kin for n in theirs}
+
+
+def _titles(names: list[Mention]) -> set[str | None]:
+    return {n.role_text for n in names}
+
+
+def _owner_by_place(d: Discourse, owner: Mention) -> Entity | None:
+    """Whom "his" or "her" most likely means before anything is resolved: the person named last
+    before it in its sentence."""
+    if owner.form is not Form.PRONOUN:
+        return None
+    sentence = d.words.words[owner.first].sentence
+    near = [
+        n
+        for n in d.mentions
+        if n.form is Form.NAME
+        and n.sort == "person"
+        and n.last <= owner.first
+        and d.words.words[n.first].sentence == sentence
+    ]
+    return d.named_by(max(near, key=lambda n: n.first)) if near else None

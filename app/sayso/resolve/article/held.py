@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sayso.resolve.article.discourse import Discourse
-from sayso.resolve.article.offices import COUNTED, PASSING
+from sayso.resolve.article.offices import COUNTED, PASSING, is_company
 from sayso.resolve.entities import Entity
 from sayso.resolve.found import Office
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.mentions import Form, Mention
-from sayso.resolve.names import fold
+from sayso.resolve.mentions.relations import SINGLE
+from sayso.resolve.names import SMALL, fold
 
 _OFFICES = frozenset(
     "ambassador archbishop chancellor commissioner emir emperor envoy governor king mayor minister"
@@ -24,14 +25,23 @@ _NOT_WHICH = frozenset("his her its their our my your".split())
 
 
 def held(d: Discourse, entity: Entity) -> frozenset[Office]:
-    """The offices that are said beside somebody's name: "Ana Ruiz, the foreign minister"."""
-    if entity.sort != "person" or not entity.names:
+    """The offices that are said beside somebody's name: "Ana Ruiz, the foreign minister".
+
+    What he is to somebody with a name counts as one ("Ruiz's daughter, Ana"), and so does, of a
+    body, the noun in its name: of the Seafarers' Union one may say "the union".
+    """
+    if not entity.names or entity.plural:
+        return frozenset()
+    if entity.sort == "organisation":
+        return _kinds(entity)
+    if entity.sort != "person":
         return frozenset()
     beside = (m for m in d.mentions if m.of in entity.names and m.form is Form.NOUN)
     offices = {_office(d, m) for m in beside if not m.modifiers & _NOT_NOW}
     for name in entity.names:
         if name.name is not None and name.roles and name.name.titles:
             offices.add(_titled(name.name.titles, name.roles))
+        offices |= {_to(word, d.whose(owner)) for word, owner in name.relations}
     return frozenset(office for office in offices if office is not None)
 
 
@@ -40,7 +50,47 @@ def meant(d: Discourse, entity: Entity) -> Office | None:
     mention = entity.described
     if mention is None or entity.names or not mention.definite or mention.modifiers & _NOT_NOW:
         return None
-    return _office(d, mention)
+    if mention.sort == "organisation":
+        return _kind(mention)
+    return _office(d, mention) or (None if mention.plural else _to(mention.word, entity.owner))
+
+
+def _to(word: str, owner: Entity | None) -> Office | None:
+    """What somebody is to whom a name is known of: his lawyer, his daughter."""
+    full = owner.full() if owner is not None and owner.sort == "person" else None
+    if full is None or full.name is None or word not in SINGLE:
+        return None
+    return Office(noun=word, owner=fold(full.name.text))
+
+
+def _kinds(entity: Entity) -> frozenset[Office]:
+    """What a body may be called in short: by the noun that its name begins or ends with."""
+    full = entity.full()
+    if full is None or full.name is None or len(full.name.parts) < 2:
+        return frozenset()
+    parts = full.name.parts
+    nouns = {n.lemma for p in (parts[0], parts[-1]) if (n := lexicon().nouns.get(p)) is not None}
+    nouns |= {n for n in ("company",) if is_company(entity)}
+    return frozenset(
+        Office(noun=noun, words=frozenset(parts) - {noun} - SMALL)
+        for noun in nouns
+        if lexicon().sort(noun) == "organisation"
+    )
+
+
+def _kind(mention: Mention) -> Office | None:
+    """The kind that a body is called by: "the union"; of newspapers and crowds there are many."""
+    noun = mention.noun
+    if noun is None or mention.plural or noun.mark in ("o", "g"):
+        return None
+    if mention.restricted and mention.owner is None:
+        return None
+    name = mention.owner.name if mention.owner is not None else None
+    if mention.owner is not None and (name is None or mention.owner.sort == "person"):
+        return None
+    owner = fold(name.text) if name is not None else ""
+    words = mention.modifiers - PASSING - _NOT_WHICH - {*owner.split()}
+    return Office(noun="company" if noun.mark == "c" else noun.lemma, words=words, owner=owner)
 
 
 def _office(d: Discourse, mention: Mention) -> Office | None:

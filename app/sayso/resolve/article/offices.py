@@ -84,11 +84,11 @@ def _is_kind_of(mention: Mention, entity: Entity) -> bool:
     return (
         entity.sort in BODIES
         and not (mention.modifiers - _name_words(entity))
-        and (mention.word in _name_words(entity) or (company and _is_company(entity)))
+        and (mention.word in _name_words(entity) or (company and is_company(entity)))
     )
 
 
-def _is_company(entity: Entity) -> bool:
+def is_company(entity: Entity) -> bool:
     """Whether a body is a company by the end of its name, or by what it is said to be."""
     lex = lexicon()
     said = (lex.nouns.get(role) for role in entity.roles)

@@ -8,6 +8,7 @@ from sayso.records import Article, Attribution
 from sayso.resolve.article.certainty import FULL_NAME, PART_OF_NAME, SHARED_PART_OF_NAME
 from sayso.resolve.article.chooser import Chooser
 from sayso.resolve.article.discourse import Choice, Discourse
+from sayso.resolve.article.families import part_kin
 from sayso.resolve.article.known import name_known
 from sayso.resolve.article.labels import name_labelled
 from sayso.resolve.article.nominals import resolve_noun
@@ -29,6 +30,7 @@ def resolve_mentions(
     """Resolve every mention of an article; ``outlets`` are the publications of the collection."""
     d = Discourse(article, attributions, chooser=chooser, authority=authority, outlets=outlets)
     name_labelled(d)
+    part_kin(d)
     name_known(d)
     pair_names(d)
     for mention in d.mentions:

@@ -52,7 +52,8 @@ def _name(d: Discourse, entity: Entity, full: Name) -> str:
         text = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), text)
     if len(full.parts) == 1:
         # "Mr Achterberg" where the article never says which: the surname alone would be nobody.
-        titles = (m.name.titles[-1] for m in entity.names if m.name and m.name.titles)
+        own = [m.name for m in entity.names if m.name and m.name.parts == full.parts]
+        titles = (name.titles[-1] for name in own if name.titles)
         text = f"{next(titles, '').capitalize()} {text}".strip()
     return text
 

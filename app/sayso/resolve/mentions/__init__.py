@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sayso.resolve.mentions.appositions import bind_appositions
-from sayso.resolve.mentions.bodies import find_bodies, find_families
+from sayso.resolve.mentions.bodies import find_bodies, find_families, find_lands
 from sayso.resolve.mentions.grammar import COMPLEMENT, OPENS_CLAUSE
 from sayso.resolve.mentions.mention import Form, Mention
 from sayso.resolve.mentions.names import find_names
@@ -28,6 +28,7 @@ def find_mentions(
     """
     names = find_names(words, frozenset(fold(o) for o in outlets))
     nouns = find_nouns(words, names, frozenset(breaks))
+    find_lands(words, names)
     introduce_outlets(words, names, nouns)
     bind_appositions(words, names, nouns)
     find_bodies(words, names)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.mentions.grammar import AUXILIARY, COMPLEMENT, SPEAKS
 from sayso.resolve.mentions.mention import Mention
-from sayso.resolve.mentions.relations import RELATIONAL
+from sayso.resolve.mentions.relations import CONVERSE, RELATIONAL
 from sayso.resolve.words import Words
 
 _APPOSED = {("person", "person"), ("organisation", "organisation"), ("organisation", "outlet")}
@@ -50,6 +50,16 @@ def _bind_before(words: Words, names: Sequence[Mention], nouns: Sequence[Mention
         after = words.words[end]
         name = by_start.get(after.start)
         near = after.gap == " " and noun.definite and noun.last == end and noun.first >= end - 3
+        # "The treasurer of the Rural League Ana Ruiz", as translators write.
+        near = near or (
+            after.gap == " "
+            and noun.definite
+            and noun.last < end
+            and name is not None
+            and name.name is not None
+            and name.sort == "person"
+            and len(name.name.parts) > 1
+        )
         if name is None or name.name is None or not (after.gap in (", ", ", “") or near):
             continue
         # "Minister, Mr Smith said": the minister is spoken to.
@@ -151,9 +161,12 @@ def _apposed_to(
         n
         for n in nouns
         if n.of is not None
-        and n.of.last == n.first < place
+        and n.first < place
         and words.words[n.first].sentence == sentence
-        and words.words[n.first].gap.startswith(",")
+        and (
+            (n.of.last == n.first and words.words[n.first].gap.startswith(","))
+            or n.of.last == _copula(words, n.first)
+        )
     ]
     if not before:
         return None
@@ -182,7 +195,7 @@ def bind(words: Words, noun: Mention, name: Mention) -> None:
     noun.of = name
     if noun.word not in RELATIONAL:
         name.roles.add(noun.word)
-    elif noun.owner is not None:
+    if noun.owner is not None and noun.word in RELATIONAL | CONVERSE:
         name.relations.append((noun.word, noun.owner))
     if name.role_text is None or len(name.role_text) < noun.span.end - noun.span.start:
         name.role_text = _role(words, noun, name)

@@ -1,7 +1,8 @@
-"""Names of more than one: bodies ("Arkwell aren't happy") and families ("both Amsels")."""
+"""Names of more than one: bodies ("Arkwell aren't happy"), families ("both Amsels"), states."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sayso.resolve.mentions.mention import Mention
@@ -38,3 +39,29 @@ def find_bodies(words: Words, names: Sequence[Mention]) -> None:
             and after.lower in _PLURAL
         ):
             name.sort, name.sure_sort, name.gender = "organisation", True, "u"
+
+
+_OF_STATES = re.compile(r"['’]s? (?:[\w-]+ )?(?:embassy|ambassador|parliament|borders?)\b")
+_TO_STATES = re.compile(
+    r"\b(?:embassy of|ambassador (?:of|to)|parliament of|border with|people of) (?:the )?$"
+)
+_BEFORE = 30
+"""Characters before a name in which these stand."""
+
+
+def find_lands(words: Words, names: Sequence[Mention]) -> None:
+    """Make places of names of no sure sort that have an embassy or a parliament, as states have."""
+    lands = {
+        name.name.parts
+        for name in names
+        if name.name is not None
+        and not name.name.titles
+        and (
+            _OF_STATES.match(words.text, name.span.end)
+            or _TO_STATES.search(words.text[max(name.span.start - _BEFORE, 0) : name.span.start])
+        )
+    }
+    for name in names:
+        unsure = name.sort in ("person", "place") and not name.sure_sort
+        if unsure and name.name is not None and name.name.parts in lands:
+            name.sort, name.sure_sort, name.gender = "place", True, "u"

@@ -27,7 +27,21 @@ _NEVER_A_BODY = frozenset("mr mrs ms miss dr".split())
 def find_names(words: Words, outlets: Collection[str]) -> list[Mention]:
     """Find the names of a text, in order. ``outlets`` are folded names of publications."""
     runs = Runs(words)
-    return [m for i, j in runs for m in _read(words, runs, i, j, outlets)]
+    pieces = ((a, b) for i, j in runs for a, b in _pieces(words.words, i, j))
+    return [m for i, j in pieces for m in _read(words, runs, i, j, outlets)]
+
+
+def _pieces(words: Sequence[Word], i: int, j: int) -> list[tuple[int, int]]:
+    """A body and who has an office in it as two: "the treasurer of the Rural League Ana Ruiz"."""
+    lex = lexicon()
+    of = i - 2 if i and words[i - 1].lower == "the" else i - 1
+    if of < 1 or words[of].lower != "of" or lex.sort(words[of - 1].lower) != "person":
+        return [(i, j)]
+    bodies = [w.lower in lex.name_words or lex.sort(w.lower) == "organisation" for w in words[i:j]]
+    end = max((at + 1 for at, body in enumerate(bodies) if body), default=0)
+    rest = words[i + end : j]
+    parted = end > 0 and len(rest) > 1 and all(w.gap == " " and w.capital for w in rest)
+    return [(i, i + end), (i + end, j)] if parted else [(i, j)]
 
 
 def _read(words: Words, runs: Runs, i: int, j: int, outlets: Collection[str]) -> list[Mention]:

@@ -1,0 +1,56 @@
+"""What a name is of, by what stands beside it, and which names are two."""
+
+from __future__ import annotations
+
+import pytest
+from marked_texts import resolved, source_of
+
+SAID = ("said", "it was cold")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The treasurer of the Harbour League Ana Ruiz",
+        "the head of the Velmora Agency Ottla Brenn-Vash",
+    ],
+)
+def test_who_has_an_office_in_a_body_is_named_after_it_without_a_comma(source: str) -> None:
+    spoke = source_of(f"It was late. {source} said it was cold.", (source, *SAID))
+    assert spoke.name in ("Ana Ruiz", "Ottla Brenn-Vash")
+
+
+def test_a_ministry_of_two_words_is_one_name() -> None:
+    text = "The spokesman of the Ministry of Foreign Affairs, N. Ruiz, said it was cold."
+    source = "The spokesman of the Ministry of Foreign Affairs, N. Ruiz,"
+    assert source_of(text, (source, *SAID)).name == "N. Ruiz"
+
+
+@pytest.mark.parametrize(
+    "beside", ["Zarovia's ambassador was late.", "He is the ambassador to Zarovia."]
+)
+def test_what_has_an_embassy_is_no_he(beside: str) -> None:
+    text = f"Luis Amsel came home. {beside} Zarovia waits. He said it was cold."
+    assert "Zarovia" not in resolved(text, ("He", *SAID))
+
+
+def test_the_town_in_a_paper_s_name_is_not_the_paper() -> None:
+    text = "Velmora said it was cold. The Velmora Tribune wrote about it."
+    assert resolved(text, ("Velmora", *SAID)) == ["Velmora"]
+    text = "The Velmora Tribune wrote about it. The Tribune said it was cold."
+    assert resolved(text, ("The Tribune", *SAID)) == ["Velmora Tribune"]
+
+
+def test_mister_and_doctor_of_one_surname_are_two() -> None:
+    text = "Luis Amsel came. Mr Amsel slept. Dr Amsel said it was cold."
+    assert resolved(text, ("Dr Amsel", *SAID)) != ["Luis Amsel"]
+    text = "Dr Luis Amsel came. Dr Amsel said it was cold."
+    assert resolved(text, ("Dr Amsel", *SAID)) == ["Luis Amsel"]
+
+
+def test_two_offices_said_of_one_are_his() -> None:
+    text = (
+        "Luis Amsel has been the ambassador here for a year and its special envoy for two."
+        " The special envoy said it was cold."
+    )
+    assert resolved(text, ("The special envoy", *SAID)) == ["Luis Amsel"]
