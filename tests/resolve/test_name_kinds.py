@@ -54,3 +54,10 @@ def test_two_offices_said_of_one_are_his() -> None:
         " The special envoy said it was cold."
     )
     assert resolved(text, ("The special envoy", *SAID)) == ["Luis Amsel"]
+
+
+def test_an_office_of_two_nouns_is_no_name_and_a_cue_no_participle() -> None:
+    text = "The Head Coach, Mr Luis Amsel, said it was cold."
+    assert resolved(text, ("The Head Coach, Mr Luis Amsel,", *SAID)) == ["Luis Amsel"]
+    text = "The Harbour Union met. The Union announced it was cold."
+    assert resolved(text, ("The Union", "announced", "it was cold")) == ["Harbour Union"]

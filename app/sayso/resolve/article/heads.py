@@ -55,10 +55,17 @@ def find_heads(
         heads.of[a.id] = found
         for head in found:
             if head.form is Form.NOUN:
+                if _is_before_cue(words, head, a):
+                    head.restricted = False  # "the union | expressed": no participle
                 inside = source[0].contains(head.span)
                 start = min(head.span.start, source[0].start)
                 heads.descriptions[id(head)] = Span(start, source[0].end) if inside else head.span
     return heads
+
+
+def _is_before_cue(words: Words, head: Mention, attribution: Attribution) -> bool:
+    after = words.words[head.last] if head.last < len(words.words) else None
+    return after is not None and any(after.start == part.start for part in attribution.cue)
 
 
 def _whole(words: Words, mentions: Sequence[Mention], part: Span) -> Span:

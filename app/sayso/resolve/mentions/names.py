@@ -126,8 +126,12 @@ def _is_role(words: Sequence[Word], i: int, lead: int, j: int) -> bool:
     # marshal is the name.
     before = words[i - 1] if i else None
     posts = before is not None and before.lower == "the" and lex.sort(rest[0].lower) == "person"
+    ranked = posts and rest[0].lower not in lex.surnames
     of_people = all(
-        w.lower in lex.peoples or (posts and w.lower in _QUALIFIES) for w in words[i:lead]
+        w.lower in lex.peoples
+        or (posts and w.lower in _QUALIFIES)
+        or (ranked and lex.sort(w.lower) == "person")  # "the Head Coach"
+        for w in words[i:lead]
     )
     if rest[0].lower in lex.given or not of_people:
         return False
