@@ -103,13 +103,18 @@ def test_who_is_known_by_his_office_is_shown_why_and_less_surely() -> None:
     assert found.score <= 0.8
 
 
+CALLED_RUBEN = Office(noun="called ruben", words=frozenset({"voss"}))
+"""What he may be found under who is called by the given name alone."""
+
+
 def test_offices_of_the_past_are_not_held() -> None:
     past = told("Ruben Voss, a former foreign secretary, said it was late.", "Ruben Voss,")
     (profile,) = resolve_article(past).profiles
-    assert not profile.holds
+    assert profile.holds == {CALLED_RUBEN}
     now = [p for p in resolve_article(HOLDER).profiles if p.source.name == "Ruben Voss"]
     assert now[0].holds == {
-        Office(noun="secretary", words=frozenset({"foreign"}), owner="freedonia")
+        Office(noun="secretary", words=frozenset({"foreign"}), owner="freedonia"),
+        CALLED_RUBEN,
     }
 
 
@@ -180,3 +185,27 @@ def test_an_embassy_is_one_in_all_articles_by_whose_it_is() -> None:
     collection = resolve_collection([resolve_article(e) for e in every])
     one, two, other = (collection.resolutions(e.article.id)[0].sources for e in every)
     assert one == two != other
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Luis Voss was at home.\nRuben said that it was cold.", "Ruben Voss"),
+        ("Luis Amsel was at home.\nRuben said that it was cold.", "Ruben"),
+    ],
+)
+def test_a_given_name_alone_is_who_has_it_in_the_family_that_the_article_names(
+    text: str, found: str
+) -> None:
+    assert names(HOLDER, told(text, "Ruben")) == [[found]]
+
+
+def test_a_given_name_of_two_of_the_family_is_neither_s() -> None:
+    other = told("Ruben Amsel said it rained.", "Ruben Amsel")
+    call = told("Ana Voss and Ana Amsel came.\nRuben said that it was cold.", "Ruben")
+    assert names(HOLDER, other, call) == [["Ruben"]]
+
+
+def test_somebody_s_mother_in_law_is_somebody_else() -> None:
+    call = told("Ana Voss came.\nHer mother-in-law said that it was cold.", "Her mother-in-law")
+    assert names(call) == [["Ana Voss's mother-in-law"]]

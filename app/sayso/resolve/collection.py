@@ -82,6 +82,7 @@ def resolve_collection(
             holder = figures[profile].source
             held = Holding(source=holder, gender=profile.gender, office=office)
             holdings[office.noun].append(held)
+    by_name = tuple(homes.values())
     documents: dict[str, Source] = {}
     for a in fresh.values():
         named = [figures[entered[a.article, p.source.id]] for p in a.profiles if not _local(p)]
@@ -92,8 +93,14 @@ def resolve_collection(
             if known is None and (key := document_key(profile)) is not None:
                 home = documents.setdefault(key, home)
             homes[a.article, profile.source.id] = home
+        for profile in filter(is_called_in_part, a.profiles):
+            assert profile.office is not None
+            known = incumbent(profile, holdings[profile.office.noun], named)
+            if known is not None:
+                homes[a.article, profile.source.id] = known
+    every = {s.id: s for s in (*by_name, *homes.values())}
     return Collection(
-        sources=tuple(sorted({s.id: s for s in homes.values()}.values(), key=_by_name)),
+        sources=tuple(sorted(every.values(), key=_by_name)),
         suggestions=tuple(suggestions),
         homes=homes,
         articles=fresh,
@@ -108,11 +115,11 @@ def in_collection(
     Who is only described and is known by what other articles tell of him is less sure, and shown
     why.
     """
-    described = {p.source.id: p.source for p in own.profiles if not p.named}
+    described = {p.source.id: p.source for p in own.profiles if not p.named or p.office}
     found = [
         (described[s], homes[s])
         for s in resolution.sources
-        if s in described and homes[s].article is None
+        if s in described and homes[s].article is None and homes[s].id != s
     ]
     sources = tuple(dict.fromkeys(homes[s].id for s in resolution.sources))
     if not found:
@@ -124,6 +131,11 @@ def in_collection(
         score=min(SCORE, resolution.score),
         reason="; ".join((resolution.reason, *told)),
     )
+
+
+def is_called_in_part(profile: Profile) -> bool:
+    """Whether an article gives no more than one name of somebody: "Petra"."""
+    return profile.named and profile.office is not None
 
 
 def _local(profile: Profile) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.records import Figure, Source
+from sayso.resolve.article.held import CALLED
 from sayso.resolve.found import Office, Profile
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.names import fold
@@ -34,7 +35,8 @@ def incumbent(
     ``holdings`` are those of the office's noun, ``named`` those whom the article names. The article
     has to tell the office by more than its noun: by another word of it ("the foreign secretary"),
     or whose it is, here or by a name ("the ambassador", where Freedonia is named); a body's by a
-    word of its name or field ("the union", where seafarers are named). There must be
+    word of its name or field ("the union", where seafarers are named), and somebody's who is called
+    by the given name alone by a namesake's surname. There must be
     one holder, or one whom the article names; his gender and whose the office is must agree.
     """
     office = profile.office
@@ -44,7 +46,7 @@ def incumbent(
     called = [frozenset(fold(n) for n in (f.source.name, *f.source.aliases)) for f in figures]
     names = frozenset().union(*called)
     told = {word for name in names for word in name.split()}.union(*(f.roles for f in figures))
-    body = lexicon().sort(office.noun) == "organisation"
+    by_words = lexicon().sort(office.noun) == "organisation" or office.noun.startswith(CALLED)
     fitting = {
         h.source.id: h.source
         for h in holdings
@@ -57,7 +59,7 @@ def incumbent(
         and (
             office.words & h.office.words
             or h.office.owner in ({office.owner, *names} - {""})
-            or (body and told & h.office.words)
+            or (by_words and told & h.office.words)
         )
     }
     here = fitting.keys() & {f.source.id for f in figures}

@@ -60,7 +60,14 @@ class Resolving:
     def _resolve(self, article: str, outlets: Sequence[str], called: Mapping[str, str]) -> bool:
         """Keep what an article comes to; False where it does as before. Outlets are ``called`` by
         names of their own."""
-        from sayso.resolve import MOST_HOLDERS, canonical, document_key, keys_of, resolve_article
+        from sayso.resolve import (
+            MOST_HOLDERS,
+            canonical,
+            document_key,
+            is_called_in_part,
+            keys_of,
+            resolve_article,
+        )
 
         store, authority = self._store, self._caseworker.authority
         extraction = self._held(store.extraction(article))
@@ -89,7 +96,7 @@ class Resolving:
                 "data": packed_profile(p),
             }
             for p in found.profiles
-            if p.source.article is not None
+            if p.source.article is not None or is_called_in_part(p)
         ]
         store.put_described(article, described)
         store.wait(Stage.DESCRIBED, [article])
@@ -162,20 +169,28 @@ class Resolving:
             rows = store.described(article)
             if not rows:
                 continue
-            named = tuple(store.figures(article).values())
+            figures = store.figures(article)
+            named = tuple(figures.values())
             homes: dict[str, Source] = {}
             for row in rows:
                 profile = to_profile(row["data"])
-                holder = holder_of(profile, named)
+                holder = None if profile.named else holder_of(profile, named)
                 if holder is None and profile.office is not None:
                     holder = incumbent(profile, holdings[profile.office.noun], named)
                 if holder is not None:
                     homes[row["source"]] = holder
+                elif profile.named:
+                    if row["source"] in figures:
+                        homes[row["source"]] = figures[row["source"]].source
                 else:
                     own = to_profile(row["first"] or row["data"])
                     homes[row["source"]] = own.source
                     store.put_figures([Figure(source=own.source)])
-            moved = [row for row in rows if row["home"] != homes[row["source"]].id]
+            moved = [
+                row
+                for row in rows
+                if row["source"] in homes and row["home"] != homes[row["source"]].id
+            ]
             if moved:
                 store.put_described_homes(article, {own: s.id for own, s in homes.items()})
                 store.wait(Stage.TOLD, [article])

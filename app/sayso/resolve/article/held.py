@@ -21,6 +21,9 @@ _OFFICES = frozenset(
 _MEMBERS = frozenset({"minister", "commissioner"})
 """Of these a state has several: they need a word that tells which."""
 _NOT_NOW = frozenset("then former ex late old onetime designate elect next future would".split())
+CALLED = "called "
+"""Before a given name, what its bearers are found under as holders of an office are: of several
+Petras "Petra" is the one whose family the article names."""
 _NOT_WHICH = frozenset("his her its their our my your".split())
 
 
@@ -42,11 +45,21 @@ def held(d: Discourse, entity: Entity) -> frozenset[Office]:
         if name.name is not None and name.roles and name.name.titles:
             offices.add(_titled(name.name.titles, name.roles))
         offices |= {_to(word, d.whose(owner)) for word, owner in name.relations}
+    full = entity.full()
+    if full is not None and full.name is not None and len(full.name.parts) > 1:
+        given, *rest = full.name.parts
+        offices.add(Office(noun=CALLED + given, words=frozenset(rest)))
     return frozenset(office for office in offices if office is not None)
 
 
 def meant(d: Discourse, entity: Entity) -> Office | None:
-    """The office that somebody without a name is called by, None where he is called otherwise."""
+    """The office that somebody without a name is called by, or the given name where that is all;
+    None where he is called otherwise."""
+    full = entity.full()
+    if full is not None and full.name is not None:
+        alone = entity.sort == "person" and full.name.parts == (full.name.surname,)
+        titled = any(m.name and m.name.titles for m in entity.names)
+        return Office(noun=CALLED + full.name.surname) if alone and not titled else None
     mention = entity.described
     if mention is None or entity.names or not mention.definite or mention.modifiers & _NOT_NOW:
         return None

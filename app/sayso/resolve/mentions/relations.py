@@ -7,6 +7,7 @@ CONVERSES = (
     ({"predecessor"}, {"successor"}),
     ({"husband"}, {"wife"}),
     ({"father", "mother", "dad", "mum", "mom", "parent"}, {"son", "daughter", "child"}),
+    ({"father-in-law", "mother-in-law"}, {"son-in-law", "daughter-in-law"}),
     ({"uncle", "aunt"}, {"nephew", "niece"}),
     ({"grandfather", "grandmother", "gran", "nan"}, {"grandson", "granddaughter"}),
     ({"lawyer", "attorney", "solicitor", "barrister"}, {"client"}),
@@ -18,8 +19,8 @@ CONVERSE = frozenset(word for pair in CONVERSES for side in pair for word in sid
 RELATIONAL = CONVERSE - frozenset(
     "employer secretary employee lawyer attorney solicitor barrister doctor".split()
 ) | frozenset(
-    "brother sister cousin friend pal mate colleague partner neighbour neighbor boyfriend"
-    " girlfriend relative spouse widow widower rival ally opponent".split()
+    "brother sister brother-in-law sister-in-law cousin friend pal mate colleague partner neighbour"
+    " neighbor boyfriend girlfriend relative spouse widow widower rival ally opponent".split()
 )
 """Nouns that say who somebody is only by whose: "the brother" is nobody's role."""
 SINGLE = CONVERSE - frozenset(
