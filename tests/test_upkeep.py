@@ -125,9 +125,9 @@ class Sayings:
 
 
 _SOURCES = (
-    *("Anna Barden", "Minister Barden", "Barden", "Ana Barden", "Boris Barden", "Mr Barden"),
+    *("Anna Barden", "Anna", "Minister Barden", "Barden", "Ana Barden", "Boris Barden", "Mr Barden"),
     *("the transport minister", "the Gannet", "the World Health Organization", "the WHO"),
-    *("Carla Ruiz and Anna Barden", "an official", "Transport Minister Anna Barden", "she"),
+    *("Carla Ruiz and Anna Barden", "an official", "Carla", "Transport Minister Anna Barden", "she"),
     *("the report of 9 January 2025", "Ruiz", "the Daily Gannet"),
 )
 _WORDS = (
