@@ -125,10 +125,10 @@ class Sayings:
 
 
 _SOURCES = (
-    *("Anna Barden", "Anna", "Minister Barden", "Barden", "Ana Barden", "Boris Barden", "Mr Barden"),
+    *("Anna Barden", "Anna", "Minister Barden", "Barden", "Ana Barden", "Boris Barden"),
     *("the transport minister", "the Gannet", "the World Health Organization", "the WHO"),
-    *("Carla Ruiz and Anna Barden", "an official", "Carla", "Transport Minister Anna Barden", "she"),
-    *("the report of 9 January 2025", "Ruiz", "the Daily Gannet"),
+    *("Carla Ruiz and Anna Barden", "an official", "Carla", "Transport Minister Anna Barden"),
+    *("she", "Mr Barden", "the report of 9 January 2025", "Ruiz", "the Daily Gannet"),
 )
 _WORDS = (
     "the harbour bridge will be closed before the summer",
