@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from marked_texts import resolved, source_of
+from marked_texts import extract, resolved, source_of
+
+from sayso.records import SourceKind
+from sayso.resolve import resolve_article
 
 SAID = ("said", "it was cold")
 
@@ -18,6 +21,28 @@ SAID = ("said", "it was cold")
 def test_who_has_an_office_in_a_body_is_named_after_it_without_a_comma(source: str) -> None:
     spoke = source_of(f"It was late. {source} said it was cold.", (source, *SAID))
     assert spoke.name in ("Ana Ruiz", "Ottla Brenn-Vash")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Climate Minister Otalu Brennvash", "Otalu Brennvash"),
+        ("On Tuesday Dr Amsel", "Amsel"),
+        ("Ana Ruiz, the institute's director,", "Ana Ruiz"),
+    ],
+)
+def test_neither_field_nor_day_is_part_of_a_name(source: str, name: str) -> None:
+    text = f"It was late. {source} said it was cold."
+    spoke = source_of(text, (source.removeprefix("On Tuesday "), *SAID))
+    assert spoke.name.removeprefix("Dr ") == name
+    assert spoke.kind is SourceKind.PERSON
+
+
+def test_whose_somebody_is_makes_no_office_of_hers() -> None:
+    text = "Rosa Brenn, who is Dr Amsel's aunt, said it was cold."
+    article = resolve_article(extract(text, ("Rosa Brenn, who is Dr Amsel's aunt,", *SAID)))
+    (rosa,) = (p for p in article.profiles if "Rosa" in p.source.name)
+    assert rosa.roles == {"aunt"}
 
 
 def test_a_ministry_of_two_words_is_one_name() -> None:

@@ -128,7 +128,7 @@ class _Sources:
             profiles[source.id] = Profile(
                 source=source if before is None else before.source,
                 gender=entity.gender if before is None or before.gender == "u" else before.gender,
-                roles=frozenset(entity.role_words | entity.roles)
+                roles=frozenset((entity.role_words | entity.roles) - _of_others(entity))
                 | (before.roles if before else frozenset()),
                 named=bool(entity.names),
                 says=_says(entity, self._d),
@@ -139,6 +139,13 @@ class _Sources:
                 or any(m.form is Form.PRONOUN and m.gender != "u" for m in entity.mentions),
             )
         return tuple(profiles.values())
+
+
+def _of_others(entity: Entity) -> set[str]:
+    """Words of a role that say whose it is: "Dr Ruiz's" in "Dr Ruiz's aunt" makes her no doctor."""
+    owner, possessive, _ = (entity.role_text or "").replace("’", "'").rpartition("'s ")
+    own = {fold(t) for m in entity.names if m.name for t in m.name.titles}
+    return {*fold(owner).split(), *fold(f"{owner}{possessive}").split()} - own
 
 
 def _says(entity: Entity, d: Discourse) -> tuple[str, ...]:

@@ -113,7 +113,8 @@ def _bind_after(words: Words, names: Sequence[Mention], nouns: Sequence[Mention]
     """After the name: "Ana Ruiz, the chief inspector"; "Ana Ruiz, who was chief inspector"."""
     by_last = {m.last: m for m in names}
     for noun in nouns:
-        if noun.of is not None or noun.plural:
+        # Of "Ana Ruiz, the institute's director" the institute is no apposition.
+        if noun.of is not None or noun.plural or words.words[noun.head].possessive:
             continue
         name = None
         first = words.words[noun.first]

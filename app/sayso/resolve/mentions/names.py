@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from sayso.resolve.lexicon import lexicon
-from sayso.resolve.mentions.grammar import AUXILIARY, DEFINITE, FUNCTION, INDEFINITE, OWNING
+from sayso.resolve.mentions.grammar import AUXILIARY, DEFINITE, FUNCTION, INDEFINITE, MONTHS, OWNING
 from sayso.resolve.mentions.mention import Form, Mention
 from sayso.resolve.mentions.name_runs import Runs
 from sayso.resolve.mentions.name_sorts import sort_name
@@ -20,6 +20,8 @@ _QUALIFIES = frozenset(
     " associate assistant shadow executive first lieutenant".split()
 )
 """Titles that tell which office a noun after them is: "the Foreign Secretary"."""
+_LONGEST_FIELD = 3
+"""Words before the noun of an office: "Culture and Sport Secretary"."""
 _NEVER_A_BODY = frozenset("mr mrs ms miss dr".split())
 """Titles that stand before people only: "Mr Post", but "Chief Agency"."""
 
@@ -32,8 +34,11 @@ def find_names(words: Words, outlets: Collection[str]) -> list[Mention]:
 
 
 def _pieces(words: Sequence[Word], i: int, j: int) -> list[tuple[int, int]]:
-    """A body and who has an office in it as two: "the treasurer of the Rural League Ana Ruiz"."""
+    """A body and who has an office in it as two: "the treasurer of the Rural League Ana Ruiz"; and
+    without the day before a title: "on Tuesday Dr Ruiz"."""
     lex = lexicon()
+    if words[i].lower in MONTHS and i + 2 < j and words[i + 1].lower in lex.titles:
+        i += 1
     of = i - 2 if i and words[i - 1].lower == "the" else i - 1
     if of < 1 or words[of].lower != "of" or lex.sort(words[of - 1].lower) != "person":
         return [(i, j)]
@@ -92,7 +97,7 @@ def _read(words: Words, runs: Runs, i: int, j: int, outlets: Collection[str]) ->
 def _after_titles(words: Sequence[Word], i: int, j: int) -> int:
     """Where the name begins in a run: after titles, offices and a people's adjective."""
     lex = lexicon()
-    lead = i
+    lead = _office_in(words, i, j)
     while lead < j - 1:
         word, rest = words[lead], words[lead + 1 : j]
         title = word.lower in lex.titles or (
@@ -112,6 +117,21 @@ def _after_titles(words: Sequence[Word], i: int, j: int) -> int:
             break
         lead += 1
     return lead
+
+
+def _office_in(words: Sequence[Word], i: int, j: int) -> int:
+    """Where the noun of an office with a field before it stands, in "Science Minister Ana Ruiz";
+    the run's beginning where there is none."""
+    lex = lexicon()
+    for head in range(i + 1, min(i + 1 + _LONGEST_FIELD, j - 1)):
+        field = words[i:head]
+        if not all(w.lower in lex.words and w.lower not in lex.given for w in field):
+            break
+        name = words[head + 1 : j]
+        person = len(name) > 1 and not any(w.lower in lex.name_words for w in name)
+        if person and lex.sort(words[head].lower) == "person" and all(w.gap == " " for w in name):
+            return head
+    return i
 
 
 def _is_role(words: Sequence[Word], i: int, lead: int, j: int) -> bool:
