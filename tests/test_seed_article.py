@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sayso.casework import Caseworker
+from sayso.desk import Desk
 from sayso.evaluate.resolving import extraction_of
 from sayso.records import Polarity, Stance
 
@@ -40,3 +41,23 @@ def test_two_versions_of_what_johnson_said_are_one_claim() -> None:
     assert claim.wording == (
         "[Ukraine] should not sign anything with the Russians, but continue to fight"
     )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SEED.is_file(), reason="the seed article is not there")
+def test_and_so_they_are_where_the_model_finds_them(tmp_path: Path) -> None:
+    path = tmp_path / "seed.txt"
+    path.write_text(json.loads(SEED.read_text(encoding="utf-8"))["text"], encoding="utf-8")
+    with Desk.open(tmp_path / "seed.db") as desk:
+        list(desk.add([path]))
+        (claim,) = (
+            shown.claim
+            for shown in desk.claims("sign anything")
+            if shown.claim.wording.startswith("[Ukraine] should not sign anything")
+        )
+        shown = desk.show(desk.articles()[0].id)
+        text = shown.article.text
+        said = {a.id: " ".join(s.of(text) for s in a.content) for a in shown.attributions}
+        assert len(claim.carriers) == 2
+        assert any("any deal would be" in said[r.attribution] for r in claim.related)
+        assert desk.source("Boris Johnson").source.id == claim.speaker
