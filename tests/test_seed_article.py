@@ -51,9 +51,9 @@ def test_and_so_they_are_where_the_model_finds_them(tmp_path: Path) -> None:
     with Desk.open(tmp_path / "seed.db") as desk:
         list(desk.add([path]))
         (claim,) = (
-            shown.claim
-            for shown in desk.claims("sign anything")
-            if shown.claim.wording.startswith("[Ukraine] should not sign anything")
+            claim
+            for claim in desk.claims("sign anything")
+            if claim.wording.startswith("[Ukraine] should not sign anything")
         )
         shown = desk.show(desk.articles()[0].id)
         text = shown.article.text
