@@ -110,6 +110,8 @@ class Adding(Opening):
             extraction, sources = self._caseworker.resolve(self.extract(article))
             return Extracted(path=path, extraction=extraction, sources=sources)
 
+        # The model and what tells languages apart take a second each.
+        self.load_ahead()
         return self._each(paths, manifest, force, extracted)
 
     def add(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from threading import Lock, Thread
 from typing import Protocol, Self
 
 from sayso.casework import Caseworker
@@ -34,6 +36,7 @@ class Opening(Log):
         self.path = path
         self.authority = authority
         self._attributor = attributor
+        self._loading = Lock()
         self._store: Store | None = None
 
     @classmethod
@@ -80,11 +83,24 @@ class Opening(Log):
     @property
     def attributor(self) -> Attributor:
         """What finds the attributions, loaded at the first call."""
-        if self._attributor is None:
-            from sayso.attribute import Extractor
+        with self._loading:
+            if self._attributor is None:
+                from sayso.attribute import Extractor
 
-            self._attributor = Extractor.load(setting("weights"), threads=setting("threads"))
-        return self._attributor
+                self._attributor = Extractor.load(setting("weights"), threads=setting("threads"))
+            return self._attributor
+
+    def load_ahead(self) -> None:
+        """Begin to load the attributor while something else is done, such as reading a file.
+
+        What is wrong with it is said when it is used.
+        """
+
+        def load() -> None:
+            with suppress(Exception):
+                _ = self.attributor
+
+        Thread(target=load, name="load-attributor").start()
 
     @cached_property
     def _caseworker(self) -> Caseworker:
