@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from textwrap import shorten
 
 import streamlit as st
 
@@ -26,6 +27,8 @@ from sayso.words import NO_SOURCE, content, count, origin, remarks, saying
 Do = Callable[[Act], None]
 Go = Callable[[str], None]
 
+LONGEST_HOP = 40
+"""Characters of a hop that stand beside its arrow in the narrowest column."""
 SIGNS = {
     Status.MACHINE: ":material/smart_toy:",
     Status.ACCEPTED: ":material/check_circle:",
@@ -115,12 +118,12 @@ def _chain(extraction: Extraction, mark: Mark, go: Go) -> None:
                 st.markdown(f"**{plain.label(words)}**")
             else:
                 st.button(
-                    plain.label(words),
+                    plain.label(shorten(words, LONGEST_HOP, placeholder="…")),
                     key=f"read-hop-{review.target}",
                     type="tertiary",
                     on_click=go,
                     args=(review.target,),
-                    help="Show this hop in the text",
+                    help=plain.label(f"Show in the text: {words}"),
                 )
     with st.container(key="sayso-said"):
         st.text(content(article.text, mark.review.attribution))
