@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -259,9 +260,9 @@ def test_for_whom_a_source_speaks(source: str, whom: str | None) -> None:
         (HABIT, "he would never say it", "he would gladly say it"),
     ],
 )
-def test_the_patterns(pattern: object, yes: str, no: str) -> None:
-    assert pattern.search(yes)  # type: ignore[attr-defined]
-    assert not pattern.match(no)  # type: ignore[attr-defined]
+def test_the_patterns(pattern: re.Pattern[str], yes: str, no: str) -> None:
+    assert pattern.search(yes)
+    assert not pattern.match(no)
 
 
 @pytest.mark.parametrize(

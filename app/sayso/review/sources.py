@@ -277,7 +277,12 @@ class _Desk:
             for s in self.now.values()
             if _fold(s.name) == _fold(change.name) and s.article in (None, old.article)
         ]
-        new = named[0] if named else Source(name=change.name, kind=old.kind, article=old.article)
+        # Of two that bear the name, always the same one, whatever their order.
+        new = min(
+            named,
+            key=lambda s: s.id,
+            default=Source(name=change.name, kind=old.kind, article=old.article),
+        )
         self.now.setdefault(new.id, new)
         told = f"{reviewer} told “{new.name}” from “{old.name}”"
         self.moves.append(_Move(frozenset([id] if id else ()), new.id, told, attributions))
