@@ -23,7 +23,8 @@ ClausesOption = Annotated[
 CompleteOption = Annotated[
     list[Path] | None,
     typer.Option(
-        metavar="FILE", help="Texts in which every attribution is marked; or a story's folder."
+        metavar="PATH",
+        help="Texts in which every attribution is marked: a file, a story's folder, or one of XML.",
     ),
 ]
 
@@ -43,6 +44,7 @@ def load_corpora(
 ) -> list[tuple[Path, tuple[Marked, ...]]]:
     """Read all files that were named; raise TrainingError for one that holds no marked texts."""
     from sayso.evaluate.gold import Convention, load
+    from sayso.evaluate.markup import load_markup
 
     named = (
         (Convention.OUTERMOST, outermost),
@@ -50,4 +52,12 @@ def load_corpora(
         (Convention.COMPLETE, complete),
         (Convention.NOTHING, unmarked),
     )
-    return [(path, load(path, convention)) for convention, paths in named for path in paths or ()]
+    return [
+        (path, load_markup(path) if _is_markup(path) else load(path, convention))
+        for convention, paths in named
+        for path in paths or ()
+    ]
+
+
+def _is_markup(path: Path) -> bool:
+    return path.is_dir() and not (path / "gold.json").exists()
