@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from sayso.attribute.labels import CONVENTIONS, ROLES
+from sayso.attribute.labels import CONVENTIONS, EDGES, ROLES
 from sayso.attribute.tagger import CueScores, RoleScores
 
 
@@ -14,6 +14,11 @@ def word_tokenizer() -> Tokenizer:
     tokenizer = Tokenizer(models.WordLevel({"[UNK]": 0}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return tokenizer
+
+
+def no_edges(roles: np.ndarray) -> np.ndarray:
+    """Nothing is gained by beginning or ending anywhere."""
+    return np.zeros((*roles.shape[:2], len(EDGES)), dtype=np.float32)
 
 
 class RandomTagger:
@@ -37,7 +42,7 @@ class RandomTagger:
             def score(cues, size=size):
                 roles = np.log(self._chances(len(cues), size, len(ROLES)) + 1e-9)
                 valid = self._random.random(len(cues)).astype(np.float32)
-                return RoleScores(roles=roles, valid=valid)
+                return RoleScores(roles=roles, valid=valid, edges=no_edges(roles))
 
             yield CueScores(inside=1 - chances[..., 0], begin=chances[..., 1]), score
 
@@ -79,7 +84,8 @@ class ScriptedTagger:
                             for role, place in ((1, source), (2, content), (3, cue)):
                                 roles[row, covered(place), 0] = -9.0
                                 roles[row, covered(place), role] = -0.1
-                return RoleScores(roles=roles, valid=np.ones(len(cues), dtype=np.float32))
+                valid = np.ones(len(cues), dtype=np.float32)
+                return RoleScores(roles=roles, valid=valid, edges=no_edges(roles))
 
             yield CueScores(inside=inside, begin=begin), score
 

@@ -26,6 +26,7 @@ from sayso.errors import TrainingError, WeightsError
 from sayso.train import export as exporting
 from sayso.train import outliers
 from sayso.train.export import export, shard
+from sayso.train.exported import load_exported
 from sayso.train.network import Tagger
 
 WORDS = 50
@@ -156,6 +157,36 @@ def test_a_tensor_that_is_too_large_for_a_file(made, tmp_path):
     copy = shutil.copy(made.out / "encoder.onnx", tmp_path)
     with pytest.raises(TrainingError, match="more than a file may have"):
         shard(Path(copy), 2_000)
+
+
+@pytest.mark.parametrize(("int8", "alike"), [(False, 0.99999), (True, 0.98)])
+def test_exported_weights_can_be_gone_on_from(made, tmp_path, int8, alike):
+    export(made.tagger, made.encoder, tmp_path, int8=int8, name="test", version="1")
+    again = load_exported(tmp_path, made.encoder, frozen=1)
+    again.eval()
+    given = inputs(2, 20)
+    for ours, theirs in zip(by_torch(again, given), by_torch(made.tagger, given), strict=True):
+        assert np.corrcoef(ours.ravel(), theirs.ravel())[0, 1] > alike
+    last, was = again.roles.role, made.tagger.roles.role
+    size = len(last.bias) // 2
+    assert torch.equal(last.weight[:size], last.weight[size:])
+    assert torch.allclose(last.weight[:size], was.weight[:size], atol=0.01)
+    assert torch.allclose(last.bias[:size], was.bias[:size], atol=0.01)
+    ours, theirs = (
+        dict(t.roles.named_parameters())["inner.weight"].detach().numpy().ravel()
+        for t in (again, made.tagger)
+    )
+    assert np.corrcoef(ours, theirs)[0, 1] > alike
+
+
+def test_weights_of_another_encoder_are_refused(made, tmp_path):
+    export(made.tagger, made.encoder, tmp_path / "out", int8=False, name="test", version="1")
+    other = shutil.copytree(made.encoder, tmp_path / "other", ignore=shutil.ignore_patterns("out"))
+    MPNetModel(
+        MPNetConfig(**{**SHAPE, "intermediate_size": 32}), add_pooling_layer=False
+    ).save_pretrained(other)
+    with pytest.raises(TrainingError, match="another encoder's"):
+        load_exported(tmp_path / "out", other, frozen=1)
 
 
 def test_shipped_files_are_small_enough_for_a_repository():

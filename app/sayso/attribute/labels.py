@@ -26,5 +26,15 @@ class Role(IntEnum):
     CUE = 3
 
 
+class Edge(IntEnum):
+    """A place where a stretch of one role begins, or ends with its last piece."""
+
+    SOURCE_BEGINS = 0
+    SOURCE_ENDS = 1
+    CONTENT_BEGINS = 2
+    CONTENT_ENDS = 3
+
+
 CUE_LABELS = tuple(CueLabel)
 ROLES = tuple(Role)
+EDGES = tuple(Edge)

@@ -40,6 +40,8 @@ class RoleScores:
     """(c, p, roles): log-probabilities."""
     valid: Floats
     """(c,): probability that the cue is one."""
+    edges: Floats
+    """(c, p, edges): what a stretch of a role gains, in nats, by beginning or ending there."""
 
 
 class Tagger(Protocol):
@@ -116,7 +118,7 @@ class OnnxTagger:
             weight = np.zeros((len(cues), len(states)), dtype=np.float32)
             for row, (first, last) in zip(weight, cues, strict=True):
                 row[first:last] = 1 / (last - first)
-            logits, valid = self._roles.run(
+            logits, valid, *more = self._roles.run(
                 None,
                 {
                     "states": states[None],
@@ -126,7 +128,10 @@ class OnnxTagger:
                     "relation": relation,
                 },
             )
-            return RoleScores(roles=np.log(_softmax(logits) + 1e-9), valid=1 / (1 + np.exp(-valid)))
+            edges = more[0] if more else np.zeros((*logits.shape[:2], 4), np.float32)
+            return RoleScores(
+                roles=np.log(_softmax(logits) + 1e-9), valid=1 / (1 + np.exp(-valid)), edges=edges
+            )
 
         return score
 

@@ -59,8 +59,17 @@ def run(
     unmarked: UnmarkedOption = None,
     begin: Annotated[
         Path | None,
-        typer.Option(metavar="CHECKPOINT", help="Begin with an earlier run's averaged weights."),
+        typer.Option(
+            metavar="CHECKPOINT",
+            help="Begin with an earlier run's averaged weights, or with a folder of exported ones.",
+        ),
     ] = None,
+    path_weight: Annotated[
+        float, typer.Option(help="Weight of whole paths of roles beside single words' roles.")
+    ] = 0.3,
+    bf16: Annotated[
+        bool, typer.Option("--bf16", help="Compute in bfloat16, on a processor that has it.")
+    ] = False,
 ) -> None:
     """Train on marked texts. Stopped at any time, it goes on when called again.
 
@@ -94,6 +103,8 @@ def run(
         frozen=frozen,
         clauses_times=clauses_times,
         taught=teacher,
+        path_weight=path_weight,
+        bf16=bf16,
         begun=_digest(begin) if begin else "",
     )
     digests = {path.name: _digest(path) for path, _ in corpora}
@@ -110,9 +121,17 @@ def run(
 
 
 def _digest(path: Path) -> str:
+    import hashlib
+
     from sayso.weights import digest_of
 
-    return digest_of(path)
+    if not path.is_dir():
+        return digest_of(path)
+    if (path / "manifest.json").exists():
+        return digest_of(path / "manifest.json")
+    inside = sorted(p for p in path.rglob("*") if p.is_file())
+    rows = [f"{p.relative_to(path)} {digest_of(p)}\n" for p in inside]
+    return hashlib.sha256("".join(rows).encode()).hexdigest()
 
 
 @train.command()

@@ -61,12 +61,13 @@ def export(tagger: Tagger, encoder: Path, out: Path, *, int8: bool = True, **man
             ),
             str(out / "roles.fp32.onnx"),
             input_names=["states", "window", "weight", "distance", "relation"],
-            output_names=["roles", "valid"],
+            output_names=["roles", "valid", "edges"],
             dynamic_axes={
                 "states": {0: "windows", 1: "pieces"},
                 "window": {0: "cues"},
                 **{
-                    n: {0: "cues", 1: "pieces"} for n in ("weight", "distance", "relation", "roles")
+                    n: {0: "cues", 1: "pieces"}
+                    for n in ("weight", "distance", "relation", "roles", "edges")
                 },
                 "valid": {0: "cues"},
             },

@@ -23,7 +23,9 @@ from sayso.evaluate.gold import Convention, Marked
 from sayso.train.augment import sentences, vary
 from sayso.train.checkpoint import load_average
 from sayso.train.examples import IGNORE, Batch, Window, batch, cue_batch, windows
+from sayso.train.exported import load_exported
 from sayso.train.network import Tagger
+from sayso.train.paths import unlikeliness
 from sayso.train.recipe import Recipe
 from sayso.train.teach import taught
 
@@ -116,20 +118,31 @@ def mixed_loss(logits: Tensor, marks: Tensor, soft: Tensor) -> Tensor:
 def loss(tagger: Tagger, batch: Batch, recipe: Recipe, mask_id: int) -> dict[str, Tensor]:
     """The losses of one batch, each per marked cue; "all" is their weighted sum."""
     hidden = torch.rand(batch.ids.shape) < recipe.masked
-    states, logits = tagger.encoder(
-        batch.ids.masked_fill(hidden, mask_id), batch.features, batch.mask
-    )
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=recipe.bf16):
+        states, logits = tagger.encoder(
+            batch.ids.masked_fill(hidden, mask_id), batch.features, batch.mask
+        )
+    states, logits = states.float(), logits.float()
     cues = cue_batch(batch, wrong_cues(batch, logits.detach()))
     marked = max(1.0, float(cues.valid.sum()) if cues else 1.0)
     parts = {"cue": mixed_loss(logits, batch.cue_labels, batch.soft_labels) / marked}
     total = parts["cue"]
     if cues:
-        roles, valid = tagger.roles(
+        roles, valid, edges = tagger.roles(
             states, cues.window, cues.weight, cues.distance, cues.relation, cues.corpus
         )
         parts["role"] = mixed_loss(roles, cues.roles, cues.soft_roles) / marked
         parts["valid"] = nn.functional.binary_cross_entropy_with_logits(valid, cues.valid)
         total = total + recipe.role_weight * parts["role"] + recipe.valid_weight * parts["valid"]
+        if recipe.path_weight:
+            hard = (cues.roles != IGNORE).any(-1)
+            parts["path"] = (
+                unlikeliness(
+                    roles[hard], edges[hard], cues.roles[hard], cues.roles[hard] != IGNORE
+                ).sum()
+                / marked
+            )
+            total = total + recipe.path_weight * parts["path"]
     return {**parts, "all": total}
 
 
@@ -165,8 +178,8 @@ def train(
     """Train until the recipe is done; return the checkpoint, which holds the averaged weights.
 
     ``digests`` are the SHA-256 of the corpora's files by name, kept beside the weights; ``labels``
-    is a folder of what a teacher made of their texts (`teach`); ``earlier`` is a run's checkpoint
-    whose averaged weights this one begins with.
+    is a folder of what a teacher made of their texts (`teach`); ``earlier`` is what this run begins
+    with: a run's checkpoint, for its averaged weights, or a folder of exported ones.
 
     A run stopped at any time goes on from its last checkpoint in ``out`` when called again with
     the same recipe; another recipe there raises TrainingError.
@@ -181,7 +194,9 @@ def train(
     mask_id = next(
         found for name in ("[MASK]", "<mask>") if (found := tokenizer.token_to_id(name)) is not None
     )
-    if earlier:
+    if earlier and earlier.is_dir():
+        tagger = load_exported(earlier, encoder, recipe.frozen)
+    elif earlier:
         tagger, _ = load_average(earlier, encoder, recipe.frozen)
     else:
         tagger = Tagger.pretrained(encoder, recipe.frozen)

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel
 from transformers.utils import logging
 
-from sayso.attribute.labels import CONVENTIONS, CUE_LABELS, ROLES
+from sayso.attribute.labels import CONVENTIONS, CUE_LABELS, EDGES, ROLES
 from sayso.attribute.windows import DISTANCES, FEATURES, RELATIONS
 from sayso.evaluate.gold import Convention
 
@@ -64,6 +64,9 @@ class Roles(nn.Module):
         self.inner = nn.Linear(ROLE_WIDTH, ROLE_WIDTH)
         # The corpora draw contents and sources differently; each has its own last layer.
         self.role = nn.Linear(ROLE_WIDTH, len(CORPORA) * len(ROLES))
+        self.edge = nn.Linear(ROLE_WIDTH, len(CORPORA) * len(EDGES))
+        nn.init.zeros_(self.edge.weight)
+        nn.init.zeros_(self.edge.bias)
         self.valid = nn.Linear(2 * ROLE_WIDTH, 1)
 
     def forward(
@@ -74,13 +77,14 @@ class Roles(nn.Module):
         distance: Tensor,
         relation: Tensor,
         corpus: Tensor | None = None,
-    ) -> tuple[Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """``states`` is (windows, pieces, hidden); for each cue, ``window`` (cues,) is the window
         it stands in; ``weight`` (cues, pieces) is the share of each piece in the cue, summing to 1;
         ``distance`` and ``relation`` (cues, pieces) as `windows.relate` gives them; ``corpus``
         (cues,) says after which corpus's habits (`CORPORA`) roles are given, by default the
         first's. Returns role logits
-        (cues, pieces, roles) and the logit (cues,) that it is a cue at all."""
+        (cues, pieces, roles), the logit (cues,) that it is a cue at all, and what a stretch of a
+        role gains by beginning or ending at a piece (cues, pieces, edges)."""
         states = self.dropout(states)
         piece, gate = self.piece(states)[window].chunk(2, dim=-1)
         of_cue = (weight.unsqueeze(1) @ states[window]).squeeze(1)
@@ -88,15 +92,18 @@ class Roles(nn.Module):
         mixed = piece + cue.unsqueeze(1) + self.product(gate * cue_gate.unsqueeze(1))
         mixed = nn.functional.gelu(mixed + self.distance(distance) + self.relation(relation))
         mixed = nn.functional.gelu(self.inner(self.dropout(mixed)))
-        if corpus is None:
-            logits = nn.functional.linear(
-                mixed, self.role.weight[: len(ROLES)], self.role.bias[: len(ROLES)]
-            )
-        else:
-            every = self.role(mixed).unflatten(-1, (len(CORPORA), len(ROLES)))
-            logits = every[torch.arange(len(every)), :, corpus]
+        logits, edges = (_after(layer, mixed, corpus) for layer in (self.role, self.edge))
         summary = torch.cat([cue, mixed.amax(dim=1)], dim=-1)
-        return logits, self.valid(summary).squeeze(-1)
+        return logits, self.valid(summary).squeeze(-1), edges
+
+
+def _after(layer: nn.Linear, inputs: Tensor, corpus: Tensor | None) -> Tensor:
+    """A layer's outputs after one corpus's habits, the first's or that which each row names."""
+    size = layer.out_features // len(CORPORA)
+    if corpus is None:
+        return nn.functional.linear(inputs, layer.weight[:size], layer.bias[:size])
+    every = layer(inputs).unflatten(-1, (len(CORPORA), size))
+    return every[torch.arange(len(every)), :, corpus]
 
 
 class Tagger(nn.Module):
@@ -115,6 +122,10 @@ class Tagger(nn.Module):
                 module.p = 0.0
         # A corpus of a million words shows too few of 30,000 word pieces to move their embeddings.
         still = [model.embeddings if frozen else model.get_input_embeddings()]
+        # MPNet's layers share their position bias: learning it takes a gradient through all of
+        # them, frozen ones too, and a fifth of the time.
+        if frozen and (shared := getattr(model.encoder, "relative_attention_bias", None)):
+            still.append(shared)
         for module in (*still, *model.encoder.layer[:frozen]):
             for parameter in module.parameters():
                 parameter.requires_grad = False

@@ -25,6 +25,12 @@ class Recipe:
     """Share of word pieces hidden from the encoder."""
     role_weight: float = 0.3
     valid_weight: float = 0.5
+    path_weight: float = 0.0
+    """Weight of the likelihood of a cue's whole path of roles (`paths`), beside that of each
+    piece's role."""
+    bf16: bool = False
+    """Whether the encoder computes in bfloat16: three times faster on a processor with AVX-512
+    BF16, several times slower on one without."""
     varied: bool = True
     """Whether documents are augmented."""
     frozen: int = 0
@@ -34,5 +40,5 @@ class Recipe:
     taught: str = ""
     """Digest of a teacher's labels; none where the run learns from marks alone."""
     begun: str = ""
-    """Digest of the checkpoint of an earlier run that this one begins with; none where it begins
-    with the pretrained encoder."""
+    """Digest of the checkpoint, or of the manifest of the exported weights, that this run begins
+    with; none where it begins with the pretrained encoder."""
