@@ -71,7 +71,7 @@ class Talk:
                     source=(Span(start + 1, start + 1 + len(who)),),
                     parent=made[below].id,
                 )
-                made.append(replace(attribution, who=(who,), **known))
+                made.append(replace(attribution, **({"who": (who,)} | known)))
         return [LinkInput(attribution=a, text=text) for a in made]
 
 

@@ -118,7 +118,8 @@ def test_parts_of_counted_wholes(text: str, shares: set[tuple[float, float]]) ->
         ("he signed before even reading it", True),
         ("she voted before anybody even asked her", True),
         ("he read it before he signed", False),
+        ("she would no more sign it than eat it", True),
     ],
 )
-def test_what_was_not_yet_done_when_it_should_have_been(text: str, negative: bool) -> None:
+def test_a_negation_may_hide_in_its_idiom(text: str, negative: bool) -> None:
     assert facts_of(text).negative is negative

@@ -10,17 +10,17 @@ from builders import build_article, build_attribution
 from link.test_claims import Talk, disputed, ferry_like, one
 
 from sayso.link import Embedder, LinkInput, PairScorer, link
-from sayso.link.denying import (
+from sayso.link.answering import (
     BARE_REJECTION,
     CORRECTION,
-    DENIED_SAYING,
-    HABIT,
-    HEARD,
+    FALSE_WITNESS,
     NEVER_MET,
+    NO_WITNESS,
     NOT_TO_ME,
-    REPRESENTING,
-    denial_in,
+    UNMENTIONED,
 )
+from sayso.link.denying import DENIED_SAYING, FORBIDDEN, HABIT, HAVING_MET, HEARD, denial_in
+from sayso.link.representing import REPRESENTING
 from sayso.records import Dispute, Manner, Polarity, Stance
 
 DENIES = {"stance": Stance.DENIES}
@@ -46,6 +46,27 @@ QUOTED = {"manner": Manner.DIRECT}
         ("Joost", "that Wierzbicki had named any minister", DENIES),
         ("Joost", "that Wierzbicki could have heard her", DENIES),
         ("Joost", "that any Rosalind had told anyone to wait", DENIES),
+        ("Rosalind", "I would no more say that than sail in a bath", QUOTED),
+        ("Rosalind", "That's a lie", QUOTED),
+        ("Rosalind", "she had been misquoted", {}),
+        ("Rosalind", "I have no recollection of such a conversation", QUOTED),
+        ("Rosalind", "Wierzbicki made it up", QUOTED),
+        ("Rosalind", "you misheard me", QUOTED),
+        ("Rosalind", "these words are not mine", QUOTED),
+        ("Rosalind", "I told him the very opposite", QUOTED),
+        ("Rosalind", "No such words ever passed my lips", QUOTED),
+        ("Rosalind", "No, I told him to fix them at once", QUOTED),
+        ("Rosalind", "she had told nobody anything", {}),
+        ("Rosalind", "having met Wierzbicki at all", DENIES),
+        ("Rosalind", "the doors were never mentioned", QUOTED),
+        ("Rosalind", "I made no promise of any kind", QUOTED),
+        ("a spokesman for Rosalind", "the minister never made the remark", {}),
+        ("Rosalind's office", "that she had said anything of the kind", DENIES),
+        ("the lawyer", "her client said no such thing", {}),
+        ("Joost", "I was in the room and she did not say that", QUOTED),
+        ("Joost", "I was there and heard nothing of the kind", QUOTED),
+        ("Joost", "Wierzbicki was not even at the meeting", {}),
+        ("Joost", "that is untrue", {}),
     ],
 )
 def test_it_is_disputed(
@@ -69,8 +90,16 @@ def test_it_is_disputed(
         ("Joost", "Not one door in ten was shut", QUOTED),
         ("Joost", "Rubbish lay on the quay for a week", QUOTED),
         ("Joost", "that Desmond could have heard the band", DENIES),
+        ("Rosalind", "she would not say", {}),
+        ("Rosalind", "I couldn't tell you", QUOTED),
+        ("Rosalind", "the soup was never mentioned", QUOTED),
+        ("Joost", "the doors were never mentioned", QUOTED),
+        ("Joost", "he was not at the meeting", {}),
+        ("Joost", "it was a lie that the ship was new", {}),
+        ("Joost", "you must not suggest that the crew was drunk", QUOTED),
+        ("Joost", "Nobody has promised us anything", QUOTED),
+        ("Joost", "any bearing on the price of fish", DENIES),
     ],
-    ids=["of something", "his own", "his own meeting", "a count", "a subject", "no witness"],
 )
 def test_it_is_not_disputed(
     embedder: Embedder,
@@ -82,6 +111,104 @@ def test_it_is_not_disputed(
     talk = ferry_like()
     talk.say(who, words, **known)
     assert disputed(talk, embedder, scorer) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "disputes"), [("the minister", True), ("she", True), ("nobody", False), ("Falk", False)]
+)
+def test_who_said_nothing_of_the_kind_has_been_told_of(
+    embedder: Embedder, scorer: PairScorer, who: str, disputes: bool
+) -> None:
+    talk = ferry_like()
+    denial = talk.say("Joost", "he was there")
+    unsaid = {"polarity": Polarity.NEGATIVE, "who": ("somebody else",)}
+    talk.say(who, "anything of the kind", below=denial, **unsaid)
+    assert disputed(talk, embedder, scorer) == ([denial] if disputes else [])
+
+
+def test_two_denials_in_a_row_deny_the_same(embedder: Embedder, scorer: PairScorer) -> None:
+    talk = ferry_like()
+    outer = talk.say("Desmond", "there was a lunch")
+    talk.say("Joost", "the soup was cold", below=outer)
+    first = talk.say("Rosalind", "that the doors could wait until the summer", **DENIES)
+    again = talk.say("Ada", "there it ends")
+    unsaid = {"polarity": Polarity.NEGATIVE, "who": ("somebody else",)}
+    talk.say("My client", "such things", below=again, **unsaid)
+    assert disputed(talk, embedder, scorer) == [first, again]
+
+
+def test_whom_a_lawyer_speaks_for(embedder: Embedder, scorer: PairScorer) -> None:
+    talk = ferry_like()
+    talk.say("Desmond", "lunch was late")
+    lawyer = talk.say("Ada Moor, for Rosalind", "all was well", who=("Ada",))
+    denial = talk.say(
+        "her client", "having spoken to him", below=lawyer, who=("her client",), **DENIES
+    )
+    assert disputed(talk, embedder, scorer) == [denial]
+
+
+def test_what_he_did_say_goes_on_denying(embedder: Embedder, scorer: PairScorer) -> None:
+    talk = ferry_like()
+    first = talk.say("Rosalind", "I never said that", **QUOTED)
+    again = talk.say("Rosalind", "Tomasz is old and it was late", **QUOTED)
+    talk.say("I", "the doors had better be painted", below=again, who=("Rosalind",))
+    talk.say("Joost", "Tomasz is old and it was late", **QUOTED)
+    assert disputed(talk, embedder, scorer) == [first, again]
+
+
+@pytest.mark.parametrize(
+    ("words", "contradicts"),
+    [
+        ("I ran that pump twice, and the alarm did not stop", True),
+        ("the alarm did not wake me", False),
+        ("the cook did not stop", False),
+    ],
+)
+def test_a_contradiction_needs_no_mark(
+    embedder: Embedder, scorer: PairScorer, words: str, contradicts: bool
+) -> None:
+    talk = Talk()
+    talk.say("the survey", "the alarm stopped whenever the pump was run")
+    other = talk.say("Joost", words)
+    items = talk.items()
+    claims = link(items, embedder=embedder, scorer=scorer)
+    (claim,) = (c for c in claims if items[0].reference in c.carriers)
+    assert claim.disputed_by == ((items[other].reference,) if contradicts else ())
+
+
+def test_whoever_denies_a_number_denies_what_is_counted(
+    embedder: Embedder, scorer: PairScorer
+) -> None:
+    said = one("Marchetti", "the yard could do with 460 tons of steel a month until May", "a")
+    other = one("Marchetti", "the yard could do with 390 tons of steel a month until May", "c")
+    words = "the suggestion that he named or accepted a delivery of 460 tons of steel a month"
+    talk = Talk("b")
+    talk.say("The company", words, **DENIES)
+    (denial,) = talk.items()
+    claims = link([*said, *other, denial], embedder=embedder, scorer=scorer)
+    disputes = {r: c.disputed_by for c in claims for r in c.carriers}
+    assert disputes[said[0].reference] == (denial.reference,)
+
+
+def test_a_name_alone_makes_no_denial(embedder: Embedder, scorer: PairScorer) -> None:
+    said = one("Marchetti", "Dr Ines Falk had signed the list", "a")
+    denial = one("Joost", "Marchetti has never accused Ines Falk of a crime", "b")
+    claims = link([*said, *denial], embedder=embedder, scorer=scorer)
+    (claim,) = (c for c in claims if said[0].reference in c.carriers)
+    assert claim.disputes == ()
+
+
+def test_who_does_not_accept_it_denies_it(embedder: Embedder, scorer: PairScorer) -> None:
+    text = "Joost says that 31 of 200 doors jammed. The yard does not accept that 31 of 200 jammed."
+    article = build_article(text)
+    said = build_attribution(article, "Joost", "says", "31 of 200 doors jammed")
+    other = build_attribution(article, "The yard", "does not accept", "that 31 of 200 jammed")
+    items = [
+        LinkInput(attribution=replace(said, who=("joost",)), text=text),
+        LinkInput(attribution=replace(other, who=("yard",), polarity=Polarity.NEGATIVE), text=text),
+    ]
+    (claim,) = link(items, embedder=embedder, scorer=scorer)
+    assert claim.disputed_by == (items[1].reference,)
 
 
 def test_a_namesake_is_nobodys_spokesman(embedder: Embedder, scorer: PairScorer) -> None:
@@ -243,6 +370,7 @@ def test_who_was_there_to_hear() -> None:
         ("the Falk campaign", "Falk"),
         ("Councillor Falk", None),
         ("Mr Falk’s", None),
+        ("Ada Moor, for Mr Falk", "Mr Falk"),
     ],
 )
 def test_for_whom_a_source_speaks(source: str, whom: str | None) -> None:
@@ -258,6 +386,12 @@ def test_for_whom_a_source_speaks(source: str, whom: str | None) -> None:
         (NEVER_MET, "they had never spoken", "they never paid"),
         (BARE_REJECTION, "Utter rubbish, all of it", "False alarms rang all night"),
         (HABIT, "he would never say it", "he would gladly say it"),
+        (CORRECTION, "No, I told him to wait", "No ship sailed"),
+        (FALSE_WITNESS, "Falk invented the whole story", "Falk invented the engine"),
+        (NO_WITNESS, "Falk was not even in the room", "Falk was not in the navy"),
+        (UNMENTIONED, "the price did not come up", "the price came up"),
+        (FORBIDDEN, "must not suggest that", "did not suggest that"),
+        (HAVING_MET, "having spoken to her", "having spoken no word"),
     ],
 )
 def test_the_patterns(pattern: re.Pattern[str], yes: str, no: str) -> None:
@@ -272,6 +406,10 @@ def test_the_patterns(pattern: re.Pattern[str], yes: str, no: str) -> None:
         ("there was no warning on the box", False),
         ("she told the crew nothing of the kind", True),
         ("she told the crew something else", False),
+        ("she could not say who it was", False),
+        ("nobody said that", True),
+        ("nobody said anything", False),
+        ("she would no more say it than fly", True),
     ],
 )
 def test_words_that_deny(text: str, denies: bool) -> None:

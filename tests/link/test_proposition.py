@@ -18,6 +18,7 @@ from sayso.records import Span
         ("'The doors do not have to be fixed,'", "The doors do not have to be fixed"),
         ("“That is wrong.”", "That is wrong"),
         ("that about any door", "that about any door"),
+        ("that was untrue", "that was untrue"),
         ('the gap at 2.5" on the port side', 'the gap at 2.5" on the port side'),
         ("‘Rosie’s doors couldn’t wait’", "Rosie’s doors couldn’t wait"),
         ("THE DOORS CAN WAIT", "THE DOORS CAN WAIT"),

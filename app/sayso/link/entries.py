@@ -8,7 +8,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sayso.link.denying import DENIED_SAYING, denial_in, denied_in, is_generic
+from sayso.link.denying import (
+    DENIED_SAYING,
+    denial_in,
+    denied_in,
+    is_generic,
+)
 from sayso.link.proposition import Proposition, Statement, named, plain, proposition, statement
 from sayso.link.similar import Embeds, Vectors
 from sayso.records import Attribution, Manner, Polarity, Reference, Span, Stance
@@ -107,8 +112,8 @@ def entries(items: Iterable[LinkInput], embedder: Embeds) -> tuple[Entry, ...]:
                 if a.manner is Manner.SIGNED
                 else tuple(sorted({who for who in a.who if who})),
                 above=_above(item, by_reference),
-                stance=a.stance,
-                polarity=a.polarity,
+                stance=Stance.DENIES if _withholds(item) else a.stance,
+                polarity=Polarity.POSITIVE if _withholds(item) else a.polarity,
                 start=min(span.start for span in spans),
                 end=max(span.end for span in spans),
                 source_words=" ".join(span.of(item.text) for span in a.source),
@@ -124,6 +129,19 @@ def entries(items: Iterable[LinkInput], embedder: Embeds) -> tuple[Entry, ...]:
 
 _APPOSITION = re.compile(r",\s(?:an?|the|his|her|their|who speaks)\s[^,.;:\n“”«»\"]{3,60}")
 """What a name is followed by: "Falk, a spokesman for the mayor"."""
+
+
+_CONSENT = re.compile(
+    r"\b(?:accept|agree|believe|think|concede|admit|acknowledge)\b", re.IGNORECASE
+)
+
+
+def _withholds(item: LinkInput) -> bool:
+    """Whether it tells that somebody does not consent to something: he denies it."""
+    a = item.attribution
+    cue = " ".join(span.of(item.text) for span in a.cue)
+    is_denied = a.polarity is Polarity.NEGATIVE and a.stance is not Stance.DENIES
+    return is_denied and bool(_CONSENT.search(cue))
 
 
 def _described(item: LinkInput) -> str:

@@ -134,10 +134,17 @@ _NOT_YET = re.compile(
 )
 
 
+_NO_MORE = re.compile(
+    r"\b(?P<modal>would|could|can|will|did|do|does|has|have|had)\s+no\s+more\s+"
+    r"(?P<deed>\w[^,.;:!?]*?)\s+than\b[^,.;:!?]*",
+    re.IGNORECASE,
+)
+
+
 def spelled_out(text: str) -> str:
     """A text with a negation that hides in its idiom as a word: "signed before he had so much as
-    read it" is to have signed without that."""
-    return _NOT_YET.sub(r"without\g<who>", text)
+    read it" is to have signed without that, "would no more sign it than eat it" never to sign."""
+    return _NO_MORE.sub(r"\g<modal> never \g<deed>", _NOT_YET.sub(r"without\g<who>", text))
 
 
 def is_negation(word: str) -> bool:

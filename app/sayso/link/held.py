@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from sayso.link.facts import LEAST_WHOLE
 from sayso.link.groups import RELATED, SAME, Groups
 from sayso.link.pairs import PairScorer, cosine
 from sayso.link.proposition import Statement
@@ -87,10 +88,12 @@ class Held:
             ):
                 continue
             near = cosine(node.vector, denial.vector)
-            if _counts_apart(node.statement, denial.denied):
+            if not _is_about(node.statement, denial.denied, 0 if denial.against else SHARED_LEAST):
                 continue
             (score,) = self._scorer.score([(node.statement, denial.denied, near)])
-            if score.same + score.denies < SAME:
+            if score.same + score.denies < SAME and not _counts_alike(
+                node.statement, denial.denied
+            ):
                 continue
             for number in node.entries:
                 reference = self._sayings[number].reference
@@ -125,7 +128,7 @@ class Held:
                 (statement, denial.denied, value)
                 for statement, vector in near
                 if (value := cosine(vector, denial.vector)) >= DENIED
-                and not _counts_apart(statement, denial.denied)
+                and _is_about(statement, denial.denied)
             ]
             if any(score.same + score.denies >= SAME for score in self._scorer.score(pairs)):
                 against.append(denial)
@@ -209,9 +212,35 @@ class Held:
         return (*self._sayings[number].disputes, *(elsewhere.disputes if elsewhere else ()))
 
 
-def _counts_apart(a: Statement, b: Statement) -> bool:
-    """Whether both count something, and nothing alike: whoever denies the one denies its number."""
-    return bool(a.facts.numbers and b.facts.numbers) and not a.facts.numbers & b.facts.numbers
+SHARED_LEAST = 2
+"""Content words beside names, and numbers, that a denial shares with what it means, where it does
+not say whose word that is."""
+
+
+def _is_about(a: Statement, b: Statement, least: int = 0) -> bool:
+    """Whether a denial of the one may mean the other: not where both count something and nothing
+    alike, since whoever denies the one denies its number, nor where they have but names in common,
+    since much is said of everybody."""
+    numbers = a.facts.numbers & b.facts.numbers
+    if a.facts.numbers and b.facts.numbers and not numbers:
+        return False
+    shared = {*a.words} & {*b.words}
+    beside = len(shared - a.names - b.names) + len(numbers)
+    return beside >= least and (beside > 0 or not shared)
+
+
+COUNTED_LEAST = 2
+"""Content words that two statements share beside their number to count the same."""
+
+
+def _counts_alike(a: Statement, b: Statement) -> bool:
+    """Whether both give the same number of the same things: who denies to have named "a flow of 340
+    cubic metres" denies that "we can live with 340 cubic metres"."""
+    return (
+        a.facts.numbers == b.facts.numbers
+        and max(a.facts.numbers, default=0) >= LEAST_WHOLE
+        and len({*a.words} & {*b.words}) >= COUNTED_LEAST
+    )
 
 
 def owner(worth: Mapping[str, Worth]) -> str:

@@ -49,6 +49,8 @@ _ADDRESSED = re.compile(
     rf", (?:(?:I|you|we|it|this|that|there|he|she|they)\b|the (?:[\w-]+ ){{1,3}}{_VERB}\b)"
 )
 """What follows a name by which somebody is called upon, and not what he is: "Falk, the mayor"."""
+_BE = frozenset("is isn't was wasn't are aren't were weren't".split())
+"""After these "that" is what is spoken of: "said that was untrue"."""
 _PREPOSITIONS = frozenset("about of in on at by for from to with against and or".split())
 _POSSESSIVES = frozenset("my our your his its their whose".split())
 _NOT_OWNED = frozenset(
@@ -183,7 +185,10 @@ def statement(text: str) -> Statement:
     words: list[str] = []
     names, negated = set(), set()
     reach = 0
-    for at, token in enumerate(tokens(spelled_out(text))):
+    found = tokens(spelled_out(text))
+    # Two capitals in a row are a name, also where it begins: "Ines Falk signed".
+    doubled = all(token[0].isupper() for token in found[:2]) and len(found) > 1
+    for at, token in enumerate(found):
         word = token.lower().removesuffix("'s")
         if is_negation(word):
             reach = NEGATION_REACH
@@ -191,7 +196,7 @@ def statement(text: str) -> Statement:
             continue
         if token[0].isdigit() or token == "%":
             continue
-        named = at > 0 and token[0].isupper()
+        named = token[0].isupper() and (at > 0 or doubled)
         words.append(stem_of_name(word) if token[0].isupper() else stem(word))
         if named:
             names.add(words[-1])
@@ -244,7 +249,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
     if not quoted and (found := _THAT.match(text)):
         following = tokens(text[found.end() :])
-        if following and following[0] not in _PREPOSITIONS:
+        if following and following[0] not in _PREPOSITIONS | _BE:
             text = text[found.end() :]
     text = re.sub(r"\s+([,.;:!?])", r"\1", text)
     return re.sub(r"[,;:]?\.?$", "", text).strip(" ,;:–—-") or original

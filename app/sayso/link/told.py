@@ -91,7 +91,7 @@ class Told:
 def told(article: Sequence[Entry], scorer: PairScorer) -> Told:
     """Return what one article's entries, in the order of the text, tell by themselves."""
     known = {entry.reference: entry for entry in article}
-    disputed = objections(article)
+    disputed = objections(article, scorer)
     own = {o.by for o in disputed if _denies_himself(o, known)}
     unsaid = {o.by for o in disputed if o.saying}
     carriers = [entry for entry in carriers_of(article) if entry.reference not in own]

@@ -1,4 +1,5 @@
-"""Who disputes what in one article: denials, rejections, sayings denied, numbers that disagree.
+"""Who disputes what in one article: denials, rejections, sayings denied, contradictions, numbers
+that disagree.
 
 A denial often has no content of its own ("denied making the remark"): what it denies is then what
 others reported its source to have said just before. A denial with a content is compared with what

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sayso.link.denying import (
-    HONORIFICS,
-    NOTHING,
-    PRONOUNS,
-    QUESTIONING,
-    REPRESENTING,
     denial_in,
 )
 from sayso.link.entries import Entry
 from sayso.link.facts import tokens
-from sayso.link.proposition import statement
+from sayso.link.proposition import statement, stem_of_name
+from sayso.link.representing import (
+    CLIENT,
+    REPRESENTING,
+)
+from sayso.link.vocabulary import (
+    FIRST_PERSON,
+    HONORIFICS,
+    NOTHING,
+    PRONOUNS,
+    QUESTIONING,
+)
 from sayso.records import Polarity, Reference, Stance
+
+_NOBODY = re.compile(r"(?:nobody|no[ -]one|none|neither|no\s+\w+)\b", re.IGNORECASE)
 
 ANSWER_GAP = 60
 """Characters between a question and its answer: room for "and he replied that"."""
@@ -57,9 +66,8 @@ class Discourse:
         ]
 
     def defended(self, entry: Entry) -> list[Entry]:
-        """What the entry's source, or else whom he speaks for, is reported to have said."""
-        own = self.reported(entry.speakers, entry)
-        return own or self.reported(self.principals(entry), entry)
+        """What whom the entry's source speaks for, or else he himself, is reported to have said."""
+        return self.reported(self.principals(entry), entry) or self.reported(entry.speakers, entry)
 
     def of_others(self, entry: Entry) -> list[Entry]:
         """What others than the entry's source are reported to have said, by others still."""
@@ -102,6 +110,8 @@ class Discourse:
         best = 0
         found: set[str] = set()
         for entry in self.entries if entries is None else entries:
+            if _are_namesakes(words, entry.source_words):
+                continue
             shared = len(wanted & {*statement(entry.source_words).words})
             if shared > best:
                 best, found = shared, set()
@@ -111,7 +121,17 @@ class Discourse:
 
     def principals(self, entry: Entry) -> tuple[str, ...]:
         """For whom an entry's source speaks, by what it is called here or elsewhere in the
-        article: "Falk's lawyer", "her office", "a spokesman for Falk"."""
+        article: "Falk's lawyer", "her office", "a spokesman for Falk"; or, where he is called
+        somebody's client, for whom that one speaks."""
+        if client := CLIENT.match(entry.source_named):
+            lawyers = {*self.called(client["whose"] or "")}
+            lawyers |= {s for r in entry.above[:1] for s in self.known[r].speakers}
+            theirs = [
+                e
+                for e in self.entries
+                if lawyers & {*e.speakers} and not CLIENT.match(e.source_named)
+            ]
+            return tuple(sorted({p for e in theirs[:1] for p in self.principals(e)}))
         same = [e for e in self.entries if e is not entry and not are_apart(e, entry)]
         others = [e for e in self.entries if are_apart(e, entry)]
         for each in (entry, *same):
@@ -148,6 +168,15 @@ def are_apart(a: Entry, b: Entry) -> bool:
     return not set(a.speakers) & set(b.speakers)
 
 
+def _are_namesakes(a: str, b: str) -> bool:
+    """Whether each of two names has a part that the other lacks beside one in common."""
+    x, y = (
+        {stem_of_name(t.lower()) for t in tokens(words) if t[0].isupper()} - HONORIFICS
+        for words in (a, b)
+    )
+    return len(x & y) == 1 and bool(x - y and y - x)
+
+
 def is_unsaid(entry: Entry) -> bool:
     """Whether an entry tells that something was not said."""
     return entry.polarity is Polarity.NEGATIVE or says_nothing(entry)
@@ -166,6 +195,23 @@ def asks(entry: Entry) -> bool:
 def is_pronoun(words: str) -> bool:
     """Whether a source is not named: a pronoun, or no word at all."""
     return words.strip().lower() in {*PRONOUNS, ""}
+
+
+def is_first_person(words: str) -> bool:
+    """Whether a source is whoever is quoted."""
+    return words.strip().lower() in FIRST_PERSON
+
+
+def is_nobody(words: str) -> bool:
+    """Whether a source is that there is none: "nobody has said anything" tells of a silence."""
+    return bool(_NOBODY.match(words))
+
+
+def is_named(words: str) -> bool:
+    """Whether a source is called by a name: "Dr Falk", but not "the minister", "My client"."""
+    return any(
+        t[0].isupper() and statement(t).words and t.lower() not in HONORIFICS for t in tokens(words)
+    )
 
 
 def carriers_of(article: Iterable[Entry]) -> list[Entry]:

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.link.denying import (
-    ATTRIBUTED,
-    DIRECTING,
-    EVENTS,
     GENERIC,
-    POINTERS,
-    REJECTIONS,
-    SAY,
-    UTTERANCES,
     is_generic,
 )
 from sayso.link.entries import Entry
@@ -20,12 +13,27 @@ from sayso.link.facts import tokens
 from sayso.link.groups import FLOOR
 from sayso.link.objecting.discourse import Discourse, says_nothing
 from sayso.link.proposition import statement
+from sayso.link.vocabulary import (
+    ATTRIBUTED,
+    DIRECTING,
+    DIRECTION,
+    EVENTS,
+    POINTERS,
+    REJECTIONS,
+    SAY,
+    UTTERANCES,
+)
 from sayso.records import Stance
 
 NEAR_ENOUGH = 0.4
 """Cosine from which "I never said that P" is about a report in the same article that its source
 said Q. Of unrelated sentences of ECB+ fewer than one pair in a hundred is above it; who speaks,
 that he denies, and that somebody reports him are known besides, so it may be this low."""
+
+
+POINTED_MOST = 1
+"""Content words that may stand beside a pointer: "that in May", but not "it had any bearing on the
+award"."""
 
 
 def nearest_in_meaning(
@@ -44,7 +52,7 @@ def meant(entry: Entry, reported: Sequence[Entry], discourse: Discourse) -> Entr
     """Which of these a saying that is denied is: the nearest in meaning, to it or to the question
     that it answers, or the last where what was said only points back."""
     near = nearest_in_meaning(entry, reported)
-    if near is None and (points_back(entry, ()) or says_nothing(entry)):
+    if near is None and (points_back(entry, ()) or names_nothing(entry)):
         asked = discourse.asked(entry)
         questions = (*discourse.below(asked), asked) if asked else ()
         told = before(entry, reported)
@@ -72,7 +80,11 @@ def suited(words: str, reported: Sequence[Entry]) -> list[Entry]:
     """Of these reports those that a denial in such words may mean: of "advice", what somebody is
     to do, where anything reported is that."""
     if {*statement(words).words} & DIRECTING:
-        directions = [c for c in reported if c.stance is Stance.INTENDS]
+        directions = [
+            c
+            for c in reported
+            if c.stance is Stance.INTENDS or DIRECTION.match(c.proposition.wording)
+        ]
         if directions:
             return directions
     return list(reported)
@@ -98,13 +110,19 @@ def just_before(entry: Entry, reported: Iterable[Entry]) -> Entry | None:
     return max((c for c in told if c.start < first.end), key=lambda c: (len(c.above), -c.start))
 
 
+def names_nothing(entry: Entry) -> bool:
+    """Whether a content tells nothing of what was said: "so", "anything of the kind", "no such
+    advice". Who is said by somebody not to have said that, has been told of."""
+    return says_nothing(entry) or is_generic(entry.proposition.wording)
+
+
 def points_back(entry: Entry, also: Iterable[str]) -> bool:
     """Whether a content only points at something said before: "making the remark", "that"."""
     words = [w.lower() for w in tokens(entry.proposition.wording)]
-    if not words or words[0] in POINTERS:
-        return True
     stems = entry.proposition.statements[0].words
     pointing = SAY | UTTERANCES | EVENTS | frozenset(also)
+    if not words or (words[0] in POINTERS and len({*stems} - pointing) <= POINTED_MOST):
+        return True
     if any(word in UTTERANCES | EVENTS for word in stems):
         pointing |= ATTRIBUTED | REJECTIONS
     return all(word in pointing for word in stems)
@@ -119,7 +137,7 @@ def pointed_at(entry: Entry, reported: Sequence[Entry], discourse: Discourse) ->
             c,
             frozenset(w for r in c.above for w in statement(discourse.known[r].source_words).words),
         )
-        for c in before(entry, suited(text, reported))
+        for c in suited(text, before(entry, reported))
     ]
     words = set(entry.proposition.statements[0].words)
     witnesses = frozenset().union(*(names for _, names in around)) if around else frozenset()
@@ -127,7 +145,7 @@ def pointed_at(entry: Entry, reported: Sequence[Entry], discourse: Discourse) ->
         return ()
     if words & EVENTS or words & witnesses or GENERIC.search(text):
         return tuple(c for c, _ in around)
-    found = just_before(entry, suited(text, reported))
+    found = just_before(entry, suited(text, before(entry, reported) or reported))
     return (found,) if found else ()
 
 

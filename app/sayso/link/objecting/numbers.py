@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.link.denying import LIGHT
 from sayso.link.entries import Entry
 from sayso.link.facts import tokens
 from sayso.link.objecting.discourse import are_apart
 from sayso.link.objecting.objection import Objection, objects_to
 from sayso.link.proposition import Statement
+from sayso.link.vocabulary import (
+    LIGHT,
+)
 
 
 def other_number(entry: Entry, before: Sequence[Entry]) -> Iterable[Objection]:
