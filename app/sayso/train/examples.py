@@ -22,6 +22,9 @@ IGNORE = -100
 WINDOW_SIZES = range(200, 319)
 """Word pieces of a training window: varied, so that no cut is learnt by heart."""
 OVERLAP = 48
+PADDED_TO = 32
+"""Batches are padded to a multiple of so many pieces: for each new shape the matrix library builds
+and keeps a program of its own, which costs more than the padding, and gigabytes over a run."""
 LONGEST_CONTENT = 2 * WINDOW_SIZES.stop
 """Word pieces of a content of which no window shows enough to learn from: GUM gives essays and
 letters whole to whoever signed them."""
@@ -173,6 +176,7 @@ class Batch:
 def batch(chosen: Sequence[Window]) -> Batch:
     """Pad windows together."""
     most = max(w.place.stop - w.place.start for w in chosen)
+    most = -(-most // PADDED_TO) * PADDED_TO
 
     def padded(rows: list[Ints], fill: int) -> Tensor:
         shape = (len(rows), most, *rows[0].shape[1:])

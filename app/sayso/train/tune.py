@@ -1,18 +1,19 @@
 """Choose the decoding thresholds that score best on development documents.
 
-One pass of the model with low thresholds gives all candidates; decoding them again is cheap, so
-each threshold in turn is moved to its best value until none moves.
+What the model makes of the documents is remembered, and decoding it again is cheap, so each
+threshold in turn is moved to its best value until none moves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from sayso.attribute import Decoding, Extractor
 from sayso.attribute.assemble import assemble
 from sayso.attribute.decode import Found, read_windows
-from sayso.attribute.windows import Pieces, cut, split
+from sayso.attribute.tagger import CueScores, RoleScorer, RoleScores, Tagger
+from sayso.attribute.windows import Ints, Pieces, cut, split
 from sayso.evaluate.gold import Marked
 from sayso.evaluate.report import as_article, as_marked, judged
 from sayso.evaluate.score import Judged, Table, score
@@ -26,31 +27,89 @@ GRID: Mapping[str, tuple[float, ...]] = {
     "nested_share": (0.0, 0.3, 0.5, 0.7, 1.0),
     "nested_peak": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
     "sourceless_peak": (0.0, 0.4, 0.5, 0.6, 0.7, 0.8),
+    "cue_edge": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45),
+    "source_worth": (-4.0, -3.0, -2.0, -1.5, -1.0, -0.5, 0.0),
+    "content_switch": (-1.0, -0.5, 0.0, 0.5, 1.0),
     "quotation_filled": (0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
     "unclaimed_words": (4, 5, 6, 8, 10),
 }
 
 
+class _Remembered:
+    """A scorer of roles that is not asked twice about the same cues."""
+
+    def __init__(self, scorer: RoleScorer) -> None:
+        self._scorer = scorer
+        self._known: dict[bytes, RoleScores] = {}
+
+    def __call__(self, cues: Ints) -> RoleScores:
+        key = cues.tobytes()
+        if key not in self._known:
+            self._known[key] = self._scorer(cues)
+        return self._known[key]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidates:
-    """All cues of one document that any threshold might keep."""
+    """One document, with what the model makes of it and what that was decoded to."""
 
     document: Marked
     article: Article
     pieces: Pieces
-    found: tuple[Found, ...]
+    windows: tuple[slice, ...]
+    outputs: tuple[tuple[CueScores, RoleScorer], ...]
+    known: dict[Decoding, tuple[Found, ...]] = field(default_factory=dict)
+
+    def found(self, tagger: Tagger, decoding: Decoding) -> tuple[Found, ...]:
+        """All cues that any threshold might keep, as these borders draw them."""
+        low = replace(
+            Decoding(),
+            cue_peak=LOWEST,
+            nested_peak=LOWEST,
+            cue_edge=decoding.cue_edge,
+            source_worth=decoding.source_worth,
+            content_switch=decoding.content_switch,
+        )
+        if low not in self.known:
+            recalled = _Recalled(tagger, self.outputs)
+            self.known[low] = tuple(read_windows(recalled, self.pieces, self.windows, low))
+        return self.known[low]
+
+
+class _Recalled:
+    """A tagger that gives what it gave before."""
+
+    def __init__(self, tagger: Tagger, outputs: Sequence[tuple[CueScores, RoleScorer]]) -> None:
+        self.tokenizer = tagger.tokenizer
+        self._outputs = outputs
+
+    def cues(
+        self, pieces: Pieces, windows: Sequence[slice]
+    ) -> Iterator[tuple[CueScores, RoleScorer]]:
+        """See `Tagger`."""
+        yield from self._outputs
 
 
 def candidates(extractor: Extractor, documents: Sequence[Marked]) -> tuple[Candidates, ...]:
     """Run the model once over the documents."""
-    low = replace(extractor.decoding, cue_peak=LOWEST, nested_peak=LOWEST)
+    decoding = extractor.decoding
     out = []
     for document in documents:
         pieces = split(document.text, extractor.tagger.tokenizer)
-        windows = list(cut(pieces, low.window, low.overlap))
-        found = tuple(read_windows(extractor.tagger, pieces, windows, low))
-        article = as_article(document)
-        out.append(Candidates(document=document, article=article, pieces=pieces, found=found))
+        windows = tuple(cut(pieces, decoding.window, decoding.overlap))
+        outputs = tuple(
+            (scores, _Remembered(scorer))
+            for scores, scorer in extractor.tagger.cues(pieces, windows)
+        )
+        out.append(
+            Candidates(
+                document=document,
+                article=as_article(document),
+                pieces=pieces,
+                windows=windows,
+                outputs=outputs,
+            )
+        )
     return tuple(out)
 
 
@@ -61,7 +120,7 @@ def decoded(extractor: Extractor, items: Sequence[Candidates], decoding: Decodin
         extraction = assemble(
             item.article,
             item.pieces,
-            item.found,
+            item.found(extractor.tagger, decoding),
             decoding,
             extractor.producer,
             extractor.calibration,
