@@ -217,3 +217,44 @@ def test_a_span_that_ends_inside_a_word_takes_the_whole_word():
     _, by_cue = read(text, ("sai", "Bell", "it rai", 0.9, 0.9))
     assert words(by_cue["said"].source, text) == ["Okonkwo-Bell"]
     assert words(by_cue["said"].content, text) == ["it rained"]
+
+
+LEFT = "“It was the pump and not the captain who failed us that night.” ― Ana Ruiz\n\nAll slept."
+
+
+def test_a_quotation_that_nobody_claims_goes_to_a_doubtful_cue_beside_it():
+    said = LEFT[: LEFT.index(" ―")]
+    _, found = read(LEFT, ("―", "Ana Ruiz", said, 0.1, 0.1), cue_peak=0.4, nested_peak=0.4)
+    assert words(found["―"].source, LEFT) == ["Ana Ruiz"]
+    assert words(found["―"].content, LEFT) == [said]
+    assert "" not in found
+
+
+def test_a_cue_that_is_no_likelier_than_any_word_gets_nothing():
+    said = LEFT[: LEFT.index(" ―")]
+    _, found = read(LEFT, ("―", "Ana Ruiz", said, 0.02, 0.02), cue_peak=0.4, nested_peak=0.4)
+    assert list(found) == [""]
+    assert words(found[""].content, LEFT) == [said]
+
+
+def test_a_doubtful_cue_takes_no_quotation_from_a_sure_one():
+    text = f"{LEFT[: LEFT.index(' ―')]} Falk wrote ― Ana Ruiz slept."
+    said = text[: text.index(" Falk")]
+    _, found = read(
+        text,
+        ("wrote", "Falk", said, 0.9, 0.9),
+        ("―", "Ana Ruiz", said, 0.1, 0.1),
+        cue_peak=0.4,
+        nested_peak=0.4,
+    )
+    assert list(found) == ["wrote"]
+
+
+def test_two_quotations_that_one_doubtful_cue_reports_are_one_attribution():
+    text = (
+        "So Ana Ruiz, twice: “It was the pump and not the captain who failed us that night.” "
+        "“Nobody in the whole harbour would have sailed with a pump like that one.”"
+    )
+    both, second = text[text.index("“It") :], text[text.index("“Nobody") :]
+    _, found = read(text, ("So", "Ana Ruiz", both, 0.1, 0.1), cue_peak=0.4, nested_peak=0.4)
+    assert words(found["So"].content, text) == [both[: both.index(" “Nobody")], second]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sayso.attribute.decode import content_runs, find_cues, owned, runs, source_run
+from sayso.attribute.labels import Edge
 from sayso.attribute.tagger import CueScores
 from sayso.attribute.weights import Decoding
 
@@ -22,39 +23,71 @@ def test_runs_are_the_stretches_in_which_flags_hold():
     assert runs(np.array([], dtype=bool)) == []
 
 
+def edges(pieces, *worth):
+    """What a stretch gains, (edge, piece, nats) each, with so many pieces; elsewhere nothing."""
+    made = np.zeros((pieces, len(Edge)), dtype=np.float32)
+    for edge, piece, nats in worth:
+        made[piece, edge] = nats
+    return made
+
+
 def test_a_doubtful_piece_inside_content_stays_in_it():
     judged = roles(NONE, CONTENT, CONTENT, UNSURE, CONTENT, CONTENT, NONE)[None]
-    assert runs(content_runs(judged, 2.0)[0]) == [(1, 6)]
-    assert runs(content_runs(judged, 0.0)[0]) == [(1, 3), (4, 6)]
+    assert runs(content_runs(judged, edges(7)[None], 2.0)[0]) == [(1, 6)]
+    assert runs(content_runs(judged, edges(7)[None], 0.0)[0]) == [(1, 3), (4, 6)]
+
+
+def test_a_content_ends_where_it_is_worth_most():
+    judged = roles(NONE, CONTENT, CONTENT, UNSURE, UNSURE, NONE)[None]
+    plain = content_runs(judged, edges(6)[None], 0.0)
+    assert runs(plain[0]) == [(1, 3)]
+    drawn = edges(6, (Edge.CONTENT_ENDS, 2, -3), (Edge.CONTENT_ENDS, 4, 3))[None]
+    assert runs(content_runs(judged, drawn, 0.0)[0]) == [(1, 5)]
+    late = edges(6, (Edge.CONTENT_BEGINS, 1, -8), (Edge.CONTENT_BEGINS, 2, 2))[None]
+    assert runs(content_runs(judged, late, 0.0)[0]) == [(2, 3)]
+
+
+def test_what_a_window_cuts_off_neither_begins_nor_ends_there():
+    judged = roles(CONTENT, CONTENT, NONE, CONTENT)[None]
+    dear = edges(4, (Edge.CONTENT_BEGINS, 0, -50), (Edge.CONTENT_ENDS, 3, -50))[None]
+    assert runs(content_runs(judged, dear, 0.0)[0]) == [(0, 2), (3, 4)]
 
 
 def test_every_cue_gets_a_path_of_its_own():
     judged = np.stack([roles(CONTENT, CONTENT, NONE, NONE), roles(NONE, NONE, CONTENT, CONTENT)])
-    assert content_runs(judged, 2.0).tolist() == [
+    assert content_runs(judged, np.stack([edges(4)] * 2), 2.0).tolist() == [
         [True, True, False, False],
         [False, False, True, True],
     ]
 
 
+def free(pieces, *taken):
+    return np.isin(np.arange(pieces), taken)
+
+
 def test_a_source_of_one_word_survives():
     judged = roles(NONE, SOURCE, NONE, CONTENT)
-    assert source_run(judged, np.zeros(4, dtype=bool), 0.5) == (1, 2)
+    assert source_run(judged, edges(4), free(4), 0.0) == (1, 2)
 
 
 def test_of_two_sources_the_likelier_stays_and_a_blocked_one_is_none():
     judged = roles(SOURCE, NONE, NONE, NONE, SOURCE, SOURCE)
-    free = np.zeros(6, dtype=bool)
-    assert source_run(judged, free, 0.5) == (4, 6)
-    taken = np.array([False, False, False, False, True, True])
-    assert source_run(judged, taken, 0.5) == (0, 1)
-    assert source_run(roles(NONE, CONTENT), np.zeros(2, dtype=bool), 0.5) is None
+    assert source_run(judged, edges(6), free(6), 0.0) == (4, 6)
+    assert source_run(judged, edges(6), free(6, 4, 5), 0.0) == (0, 1)
+    assert source_run(roles(NONE, CONTENT), edges(2), free(2), 0.0) is None
 
 
-def test_a_short_doubtful_gap_does_not_cut_a_source_in_two():
-    judged = roles(SOURCE, NONE, SOURCE, NONE)
-    assert source_run(judged, np.zeros(4, dtype=bool), 0.5) == (0, 3)
-    taken = np.array([False, True, False, False])
-    assert source_run(judged, taken, 0.5) == (0, 1)
+def test_a_doubtful_piece_inside_a_source_does_not_cut_it_in_two():
+    judged = roles(SOURCE, UNSURE, SOURCE, NONE)
+    assert source_run(judged, edges(4), free(4), 0.0) == (0, 3)
+    assert source_run(judged, edges(4), free(4, 1), 0.0) == (0, 1)
+
+
+def test_a_source_ends_where_it_is_worth_most_and_must_be_worth_something():
+    judged = roles(NONE, SOURCE, UNSURE, NONE)
+    far = edges(4, (Edge.SOURCE_ENDS, 2, 6))
+    assert source_run(judged, far, free(4), 0.0) == (1, 3)
+    assert source_run(judged, far, free(4), 50.0) is None
 
 
 def cue_scores(outermost, nested=None, begin=()):

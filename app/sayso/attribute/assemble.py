@@ -46,7 +46,7 @@ def assemble(
         and (draft := drafted(article.text, pieces, one, chains, decoding))
     ]
     kept = select(told_and_said(article.text, drafts, decoding), chains, decoding)
-    kept += unclaimed(article.text, every_chain, kept, decoding)
+    kept += unclaimed(article.text, every_chain, kept, drafts, decoding)
     if signature := find_signature(article.text, quoted):
         kept.append(_signed(signature))
     return Extraction(

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from sayso.attribute.chains import Chain
 from sayso.attribute.drafts import WORD, Draft
-from sayso.attribute.places import extent, inside, length, ordered, overlap
+from sayso.attribute.places import extent, inside, length, merged, ordered, overlap
 from sayso.attribute.shelf import Shelf
 from sayso.attribute.weights import Decoding
-from sayso.records import Span
+from sayso.records import Span, Spans
 
 _SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
 SAME_CONTENT = 0.6
@@ -81,22 +81,54 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def unclaimed(
-    text: str, chains: Iterable[Chain], kept: Iterable[Draft], decoding: Decoding
+    text: str,
+    chains: Iterable[Chain],
+    kept: Iterable[Draft],
+    drafts: Iterable[Draft],
+    decoding: Decoding,
 ) -> list[Draft]:
-    """Quotations that no cue claims and that are long enough to be somebody's words."""
+    """Quotations that no cue claims and that are long enough to be somebody's words: each with the
+    nearest cue of these drafts that the role head trusts, though it was too doubtful to be kept; or
+    without any.
+
+    So "― Ana Ruiz" under a quotation is found, and "he had it from Falk", where the cue heads
+    hesitate (0.1 to 0.3) and the role head does not.
+    """
     shelf: Shelf[Draft] = Shelf()
     for draft in kept:
         shelf.put(draft.extent, draft)
+    doubtful: Shelf[Draft] = Shelf()
+    for draft in drafts:
+        if draft.source and draft.valid >= decoding.doubtful_valid:
+            doubtful.put(draft.extent, draft)
     found: list[Draft] = []
+    given: dict[Spans, Draft] = {}
     for chain in chains:
         words = sum(len(WORD.findall(span.of(text))) for span in chain.spans)
         if not chain.closed or words < decoding.unclaimed_words:
             continue
-        claimed = any(
-            overlap(chain.spans, draft.content) * 2 > length(chain.spans)
-            and not inside(draft.cue, chain.spans)
-            for draft in shelf.near(extent(chain.spans))
+        place = extent(chain.spans)
+        if any(_claims(draft, chain) for draft in shelf.near(place)):
+            continue
+        best = min(
+            (d for d in doubtful.near(place) if _claims(d, chain)),
+            key=lambda d: _gap(d, place),
+            default=None,
         )
-        if not claimed:
+        if best is None:
             found.append(Draft(source=(), cue=(), content=chain.spans, outermost=0.0, nested=0.0))
-    return found
+        else:
+            before = given[best.cue].content if best.cue in given else ()
+            given[best.cue] = replace(best, content=merged((*before, *chain.spans)))
+    return [*found, *given.values()]
+
+
+def _gap(draft: Draft, place: Span) -> int:
+    """Characters between a draft's cue and a place."""
+    cue = extent(draft.cue)
+    return max(cue.start - place.end, place.start - cue.end)
+
+
+def _claims(draft: Draft, chain: Chain) -> bool:
+    shared = overlap(chain.spans, draft.content)
+    return shared * 2 > length(chain.spans) and not inside(draft.cue, chain.spans)

@@ -1,8 +1,9 @@
 """From the tagger's probabilities to attributions in word pieces.
 
 Public steps, each testable on made-up numbers: `find_cues` (one window's cue probabilities →
-candidate cues), `content_runs` and `source_run` (one cue's role probabilities → its spans),
-`read_windows` (all windows → `Found`, one a cue).
+candidate cues), `content_runs` and `source_run` (one cue's role probabilities, and what a stretch
+gains by beginning or ending at a piece → its spans), `read_windows` (all windows → `Found`, one a
+cue).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.attribute.labels import Role
+from sayso.attribute.labels import Edge, Role
 from sayso.attribute.tagger import CueScores, Floats, Tagger
 from sayso.attribute.weights import Decoding
 from sayso.attribute.windows import Ints, Pieces
@@ -26,8 +27,8 @@ SECOND_CUE = 0.5
 """Probability of being a cue's first piece from which a run of cue pieces is cut in two."""
 
 
-SOURCE_GAP = 1
-"""Doubtful pieces that may stand between two parts of one source."""
+QUOTED_NEAR = 24
+"""Word pieces between a doubtful cue and the quotation that it may report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +59,21 @@ def owned(windows: Sequence[slice]) -> list[Run]:
 def find_cues(scores: CueScores, decoding: Decoding) -> list[tuple[Run, float, float]]:
     """Candidate cues of one window with the peaks of both heads, in text order.
 
-    The outermost head sets a cue's extent where it sees one, else the nested head does.
+    The outermost head sets a cue's extent where it sees one, else the nested head does. Doubtful
+    ones come last: they are asked for when a quotation would be left without any.
     """
     lowest = min(decoding.cue_peak, decoding.nested_peak)
     found: list[tuple[Run, float, float]] = []
     taken = np.zeros(len(scores.inside), dtype=bool)
-    for head in (0, 1):
-        inside = scores.inside[:, head]
-        for run in runs(inside >= decoding.cue_edge):
-            for first, last in _cut_at_beginnings(run, scores.begin[:, head]):
-                peaks = scores.inside[first:last].max(axis=0)
-                if peaks[head] >= lowest and not taken[first:last].any():
-                    taken[first:last] = True
-                    found.append(((first, last), float(peaks[0]), float(peaks[1])))
+    for edge, least in ((decoding.cue_edge, lowest), (decoding.doubtful_peak,) * 2):
+        for head in (0, 1):
+            inside = scores.inside[:, head]
+            for run in runs(inside >= edge):
+                for first, last in _cut_at_beginnings(run, scores.begin[:, head]):
+                    peaks = scores.inside[first:last].max(axis=0)
+                    if peaks[head] >= least and not taken[first:last].any():
+                        taken[first:last] = True
+                        found.append(((first, last), float(peaks[0]), float(peaks[1])))
     return sorted(found)
 
 
@@ -86,24 +89,27 @@ def _cut_at_beginnings(run: Run, begin: Floats) -> Iterator[Run]:
     yield from zip([first, *cuts], [*cuts, last], strict=True)
 
 
-def content_runs(log_roles: Floats, switch: float) -> NDArray[np.bool_]:
-    """Which pieces are content: the best path with a cost for every change between content and not.
+def content_runs(log_roles: Floats, edges: Floats, switch: float) -> NDArray[np.bool_]:
+    """Which pieces are content: the best path, in which a stretch gains what its first and last
+    piece are worth as such, and pays ``switch`` for each of the two.
 
-    ``log_roles`` is (cues, pieces, roles), the result (cues, pieces). Only content is smoothed: a
-    cost on every change of label erases sources of one word.
+    ``log_roles`` is (cues, pieces, roles), ``edges`` (cues, pieces, edges), the result (cues,
+    pieces). A window that begins or ends inside a content pays and gains nothing there.
     """
     content = log_roles[..., Role.CONTENT]
     other = np.delete(log_roles, Role.CONTENT, axis=-1).max(-1)
+    begins = edges[..., Edge.CONTENT_BEGINS] - switch
+    ends = edges[..., Edge.CONTENT_ENDS] - switch
     cues, pieces = content.shape
     back = np.zeros((2, pieces, cues), dtype=bool)
-    out, inside = np.zeros(cues, np.float32), np.full(cues, -switch, np.float32)
+    out, inside = np.zeros(cues, np.float32), np.zeros(cues, np.float32)
     for i in range(pieces):
-        # back[state, i] says whether the state before was "content".
-        back[0, i], back[1, i] = inside - switch > out, inside >= out - switch
-        out, inside = (
-            np.maximum(out, inside - switch) + other[:, i],
-            np.maximum(inside, out - switch) + content[:, i],
-        )
+        if i:
+            leaving, entering = inside + ends[:, i - 1], out + begins[:, i]
+            # back[state, i] says whether the state before was "content".
+            back[0, i], back[1, i] = leaving > out, inside >= entering
+            out, inside = np.maximum(out, leaving), np.maximum(inside, entering)
+        out, inside = out + other[:, i], inside + content[:, i]
     chosen = np.zeros((pieces, cues), dtype=bool)
     state = inside > out
     every = np.arange(cues)
@@ -113,19 +119,31 @@ def content_runs(log_roles: Floats, switch: float) -> NDArray[np.bool_]:
     return chosen.T
 
 
-def source_run(log_roles: Floats, blocked: NDArray[np.bool_], edge: float) -> Run | None:
-    """The one stretch of one cue's pieces (pieces, roles) most likely its source, if any.
+_NEVER = -1e4
+"""What a piece that cannot be part of a source costs it, in nats."""
 
-    Stretches with a short doubtful gap between them are one: "the state | ' | s surveyor".
-    """
-    chance = np.where(blocked, 0.0, np.exp(log_roles[:, Role.SOURCE]))
-    candidates: list[Run] = []
-    for run in runs(chance >= edge):
-        gap = slice(candidates[-1][1], run[0]) if candidates else slice(0, 0)
-        if candidates and gap.stop - gap.start <= SOURCE_GAP and not blocked[gap].any():
-            run = (candidates.pop()[0], run[1])
-        candidates.append(run)
-    return max(candidates, key=lambda run: float(chance[run[0] : run[1]].sum()), default=None)
+
+def source_run(
+    log_roles: Floats, edges: Floats, blocked: NDArray[np.bool_], least: float
+) -> Run | None:
+    """The one stretch of one cue's pieces (pieces, roles) that gains most by being its source; None
+    where that is less than ``least`` nats above there being none."""
+    other = log_roles[:, [Role.NONE, Role.CUE]].max(-1)
+    gain = np.where(blocked, _NEVER, log_roles[:, Role.SOURCE] - other).astype(np.float64)
+    up_to = np.concatenate([[0.0], gain.cumsum()])
+    begun = edges[:, Edge.SOURCE_BEGINS] - up_to[:-1]
+    best = np.maximum.accumulate(begun)
+    total = up_to[1:] + edges[:, Edge.SOURCE_ENDS] + best
+    last = int(total.argmax())
+    if total[last] <= least:
+        return None
+    return int(begun[: last + 1].argmax()), last + 1
+
+
+def _may_quote(pieces: Pieces, cue: int) -> bool:
+    """Whether a doubtful cue is worth a look: it stands outside quotation marks, near some."""
+    near = pieces.quotation[max(0, cue - QUOTED_NEAR) : cue + QUOTED_NEAR + 1]
+    return bool(pieces.quotation[cue] < 0 and (near >= 0).any())
 
 
 def read_windows(
@@ -133,6 +151,7 @@ def read_windows(
 ) -> Iterator[Found]:
     """Find every cue of the text, with its source and content."""
     areas = owned(windows)
+    least = min(decoding.cue_peak, decoding.nested_peak)
     for window, area, (scores, score_roles) in zip(
         windows, areas, tagger.cues(pieces, windows), strict=True
     ):
@@ -140,18 +159,19 @@ def read_windows(
             cue
             for cue in find_cues(scores, decoding)
             if area[0] <= (cue[0][0] + cue[0][1]) // 2 + window.start < area[1]
+            and (max(cue[1:]) >= least or _may_quote(pieces, cue[0][0] + window.start))
         ]
         if not cues:
             continue
         places: Ints = np.array([run for run, _, _ in cues], dtype=np.int64)
         judged = score_roles(places)
-        contents = content_runs(judged.roles, decoding.content_switch)
+        contents = content_runs(judged.roles, judged.edges, decoding.content_switch)
         for row, (cue, outermost, nested) in enumerate(cues):
             roles, content = judged.roles[row], contents[row]
             content[cue[0] : cue[1]] = False
             blocked = content.copy()
             blocked[cue[0] : cue[1]] = True
-            source = source_run(roles, blocked, decoding.source_edge)
+            source = source_run(roles, judged.edges[row], blocked, decoding.source_worth)
             if not content.any():
                 continue
             chosen = np.exp(roles[content, Role.CONTENT])

@@ -30,6 +30,7 @@ class Draft:
     content: Spans
     outermost: float
     nested: float
+    valid: float = 1.0
     raw: float | None = None
     """Score before it is made a probability; None where a rule made the attribution."""
     signed: bool = False
@@ -63,6 +64,7 @@ def drafted(
         content=content,
         outermost=found.outermost,
         nested=found.nested,
+        valid=found.valid,
         raw=max(found.outermost, found.nested) * found.valid * found.sure,
     )
 

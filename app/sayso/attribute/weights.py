@@ -45,12 +45,15 @@ class Decoding:
     """The least of both where no source was found: "it seems that" is seldom an attribution."""
     cue_valid: float = 0.1
     """Probability, from the role head, that a cue is one."""
-    source_edge: float = 0.5
-    """Probability from which a piece belongs to a source. Lower edges find more sources and run
-    over their ends: 0.4 gives 0.3 more triple@50 on 60 documents of polnear-dev, but takes "came to
-    Kiev and" into the source of "Boris Johnson came to Kiev and said"."""
-    content_switch: float = 3.0
-    """Cost, in nats, of starting or ending a stretch of content."""
+    doubtful_peak: float = 0.05
+    """What a cue's surest piece needs to be given a quotation that no surer cue claims."""
+    doubtful_valid: float = 0.9
+    """What the role head must think of such a cue."""
+    source_worth: float = 0.0
+    """What a source must gain over there being none, in nats. Less finds more sources and runs
+    over their ends."""
+    content_switch: float = 0.0
+    """Cost, in nats, of starting or ending a stretch of content, beside what the model gives."""
     quotation_filled: float = 0.6
     """Share of a quotation's pieces that must be content for all of it to be."""
     unclaimed_words: int = 8

@@ -55,6 +55,9 @@ def run(
     clauses_times: Annotated[
         int, typer.Option(min=1, help="How often an epoch shows the texts of --clauses.")
     ] = 1,
+    complete_times: Annotated[
+        int, typer.Option(min=1, help="How often an epoch shows the texts of --complete.")
+    ] = 1,
     labels: LabelsOption = None,
     unmarked: UnmarkedOption = None,
     begin: Annotated[
@@ -102,6 +105,7 @@ def run(
         head_rate=head_rate,
         frozen=frozen,
         clauses_times=clauses_times,
+        complete_times=complete_times,
         taught=teacher,
         path_weight=path_weight,
         bf16=bf16,

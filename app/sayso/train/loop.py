@@ -51,12 +51,11 @@ def epoch_batches(
     """All batches of one epoch; equal for equal arguments. ``labels`` is a folder of `teach`."""
     rng = random.Random(recipe.seed * 1000 + epoch)
     donors = sentences(d for c in corpora for d in c) if recipe.varied else ()
-    documents = [
-        d
-        for c in corpora
-        for d in c
-        for _ in range(recipe.clauses_times if d.convention is Convention.CLAUSES else 1)
-    ]
+    times = {
+        Convention.CLAUSES: recipe.clauses_times,
+        Convention.COMPLETE: recipe.complete_times,
+    }
+    documents = [d for c in corpora for d in c for _ in range(times.get(d.convention, 1))]
     rng.shuffle(documents)
     pool: list[Window] = []
     size = recipe.windows_per_step * _SHUFFLED_TOGETHER

@@ -37,6 +37,8 @@ class Recipe:
     """Lowest layers of the encoder that stay as they were pretrained."""
     clauses_times: int = 1
     """How often an epoch shows each text in which clauses at every depth are marked."""
+    complete_times: int = 1
+    """The same of each text in which everything is marked."""
     taught: str = ""
     """Digest of a teacher's labels; none where the run learns from marks alone."""
     begun: str = ""

@@ -23,6 +23,7 @@ LOWEST = 0.2
 """Cue probability below which nothing is worth a threshold."""
 GRID: Mapping[str, tuple[float, ...]] = {
     "cue_peak": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75),
+    "doubtful_valid": (0.8, 0.9, 0.95),
     "cue_valid": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6),
     "nested_share": (0.0, 0.3, 0.5, 0.7, 1.0),
     "nested_peak": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9),
@@ -69,6 +70,7 @@ class Candidates:
             cue_edge=decoding.cue_edge,
             source_worth=decoding.source_worth,
             content_switch=decoding.content_switch,
+            doubtful_peak=decoding.doubtful_peak,
         )
         if low not in self.known:
             recalled = _Recalled(tagger, self.outputs)
