@@ -53,11 +53,15 @@ def who(found: ArticleSources, extraction: Extraction, number: int = -1) -> list
 
 
 def resolved(
-    text: str, *parts: tuple[str, str, str], outlets: Collection[str] = (), **known: object
+    text: str,
+    *parts: tuple[str, str, str],
+    outlets: Collection[str] = (),
+    number: int = -1,
+    **known: object,
 ) -> list[str]:
-    """Names of the last attribution's sources."""
+    """Names of one attribution's sources, by its place; the last by default."""
     extraction = extract(text, *parts, **known)
-    return who(resolve_article(extraction, outlets=outlets), extraction)
+    return who(resolve_article(extraction, outlets=outlets), extraction, number)
 
 
 def source_of(text: str, *parts: tuple[str, str, str]) -> Source:

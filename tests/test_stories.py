@@ -30,10 +30,10 @@ pytestmark = [
 
 BY_HAND = {
     FERRY: {"who": 95, "carriers": 100, "disputes": 100, "depends": 100, "drift": 100},
-    VALVES: {"who": 95.5, "carriers": 95, "disputes": 86, "depends": 90, "drift": 100},
-    OSTRA: {"who": 84, "carriers": 92, "disputes": 56, "depends": 75, "drift": 100},
-    CINDER: {"who": 82, "carriers": 86, "disputes": 52, "depends": 88, "drift": 100},
-    TULMAY: {"who": 77, "carriers": 74, "disputes": 56, "depends": 50, "drift": 66},
+    VALVES: {"who": 96, "carriers": 95, "disputes": 86, "depends": 90, "drift": 100},
+    OSTRA: {"who": 87, "carriers": 93, "disputes": 56, "depends": 82, "drift": 100},
+    CINDER: {"who": 85, "carriers": 87, "disputes": 52, "depends": 88, "drift": 100},
+    TULMAY: {"who": 84, "carriers": 87, "disputes": 73, "depends": 61, "drift": 66},
 }
 """With the annotators' attributions: what resolving, linking and tracing make of them."""
 BY_MACHINE = {

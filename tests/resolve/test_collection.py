@@ -292,3 +292,34 @@ def test_the_full_name_names_whom_an_alias_joins() -> None:
     short, full = person("Luis", aliases=("Luis Ruiz",)), person("Luis Ruiz")
     collection = resolve_collection([article("1", short), article("2", full)])
     assert [s.name for s in collection.sources] == ["Luis Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (
+            ("A diver's report", "about valves leaked"),
+            ("The diver’s report", "about valves leaked"),
+            True,
+        ),
+        (
+            ("A diver's report", "about valves leaked"),
+            ("The diver’s report", "about valves held"),
+            False,
+        ),
+        (("The report", "about valves leaked"), ("The report", "about valves leaked"), False),
+        (
+            ("A diver's report", "about valves leaked"),
+            ("A cook's report", "about valves leaked"),
+            False,
+        ),
+    ],
+)
+def test_a_described_document_is_known_by_what_it_speaks_of(
+    one: tuple[str, str], two: tuple[str, str], same: bool
+) -> None:
+    first, second = document(one[0], "a", one[1]), document(two[0], "b", two[1])
+    collection = resolve_collection([article("a", first), article("b", second)])
+    a = collection.source_of("a", first.source.id)
+    b = collection.source_of("b", second.source.id)
+    assert (a == b) is same

@@ -1,10 +1,10 @@
-"""Numbers that a document is told to give."""
+"""Numbers that a document is told to give, and of what it speaks."""
 
 from __future__ import annotations
 
 import pytest
 
-from sayso.resolve.measures import measures
+from sayso.resolve.measures import measures, topic
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,16 @@ from sayso.resolve.measures import measures
 )
 def test_shares_and_percentages(said: str, found: tuple[str, ...]) -> None:
     assert measures([said, said]) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("that the valves leaked in May", "about valves leaked"),
+        ("Mr Sand had told Dr Brook to wait", "about sand brook"),
+        ("“It leaks badly in May”", None),
+        ("late", None),
+    ],
+)
+def test_the_topic_is_the_first_words_that_count(said: str, found: str | None) -> None:
+    assert topic(said) == found

@@ -129,3 +129,8 @@ def test_folding_twice_is_folding_once_and_a_name_is_its_own_person(text: str) -
 def test_the_distance_is_the_same_both_ways(a: str, b: str, limit: int) -> None:
     assert distance_within(a, b, limit) == distance_within(b, a, limit)
     assert distance_within(a, a, limit)
+
+
+def test_basque_tx_sounds_like_ch() -> None:
+    assert same_word("etxarri", "echarri")
+    assert not same_word("etxarri", "ekarri")

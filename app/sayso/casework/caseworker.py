@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sayso.link import Embedder, Embeds, LinkInput, PairScorer
     from sayso.resolve import ArticleSources, Authority, Scorer
 
-RULES = "17"
+RULES = "18"
 """Version of the rules of resolving and linking: a higher one makes all findings anew."""
 
 WEIGHTS = ("resolve", "similarity", "link")

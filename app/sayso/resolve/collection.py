@@ -250,8 +250,8 @@ def document_key(profile: Profile) -> str | None:
     """What a source without a name is known by in other articles: a document by its date, or by
     what it is and what numbers it gives; a body by whose it is ("Freedonia's embassy").
 
-    A share of many ("31 of 200") tells one audit, report or study; a percentage only with two
-    words of its description.
+    A share of many ("31 of 200") tells one audit, report or study; a percentage, or the first words
+    of what it says, only with two words of its description.
     """
     source, office = profile.source, profile.office
     if office is not None and office.owner and lexicon().sort(office.noun) == "organisation":

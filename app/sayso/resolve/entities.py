@@ -301,9 +301,11 @@ def _settle(entity: Entity) -> None:
         2 * articles >= len(entity.names)
         and not entity.roles
         and not titled
+        and not any(m.the and m.sort == "person" and m.sure_sort for m in entity.names)
         and (entity.sort == "person" and articles)
     ):
-        # "the Aurelie Grace": people's names go without an article.
+        # "the Aurelie Grace": people's names go without an article; not "the hurdler Ana Ruiz, a
+        # friend", whom the apposition makes a person.
         entity.sort = "organisation"
     elif sure:
         entity.sort = sure.most_common(1)[0][0]

@@ -44,7 +44,8 @@ class Profile:
     sure: bool = True
     """Whether the kind is more than what most names are: an unknown name is a person's."""
     says: tuple[str, ...] = ()
-    """Of a document, the shares and percentages that the article has it say: "31/200", "7%"."""
+    """Of a document, the shares and percentages that the article has it say ("31/200", "7%"), then
+    the first words of that: "about valves leaked"."""
     office: Office | None = None
     """What somebody without a name is called by, where that is an office."""
     holds: frozenset[Office] = frozenset()

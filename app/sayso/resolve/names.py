@@ -31,13 +31,14 @@ PARTICLES = frozenset(
 SMALL = frozenset("a an the of in on at for to and by from dated his her its their my our".split())
 """Words that tell no two names apart."""
 
-# Spellings of one sound in the usual transliterations (BGN, ISO 9, Polish, German, French, Arabic).
+# Spellings of one sound in the usual transliterations (BGN, ISO 9, Polish, German, French, Arabic)
+# and in Basque.
 # Digraphs first: the order matters. Where a spelling stands for one of two sounds, both are tried:
 # "ck" in Dominick and in Potocki, "kh" for a k and for an h, "w" in Nowak and in Marlow.
 _SPELLINGS = (
     (r"(?:ts|tz|c|cz|z)?k(?:ii|yi|iy|yy|yj|ij|i|y|j)$", ("SKI",)),
     (r"dzh|dj|dsch", ("y",)),
-    (r"tsch|tch|cz|sch|sh|sz|zh|rz", ("S",)),
+    (r"tsch|tch|tx|cz|sch|sh|sz|zh|rz", ("S",)),
     (r"ch", ("S", "k")),
     (r"ck", ("k", "S")),
     (r"ts|tz|cs", ("S",)),

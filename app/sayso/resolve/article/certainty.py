@@ -24,6 +24,7 @@ QUOTED_WE = 0.8
 SHARED_SUBJECT = 0.9
 """Times the score of the subject that a cue without a source shares with the verb before."""
 GOES_ON = 0.9
+ASKED = 0.9
 NARRATOR = 0.7
 BYLINE = 0.7
 ADDRESSED = 0.55

@@ -9,7 +9,9 @@ from sayso.resolve.entities import Entity
 from sayso.resolve.lexicon import lexicon
 from sayso.resolve.mentions import Mention
 
-_PAGES = frozenset("page cover headline website site column editorial edition issue".split())
+_PAGES = frozenset(
+    "page cover headline website site column editorial edition issue report article story".split()
+)
 """Parts of a publication, which say what it says."""
 _GOVERNS = frozenset("government administration regime authority leadership".split())
 
@@ -23,11 +25,16 @@ def saying(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | Non
 
 
 def page(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
-    """The outlet whose page or headline it is."""
-    if owner is None or owner.sort != "outlet" or mention.word not in _PAGES:
+    """The outlet whose page, headline or report it is: "our report of 3 May stated"."""
+    # The word itself: "report" is listed as another word for a study.
+    if owner is None or owner.sort != "outlet" or not _PAGES & {mention.word, _head(d, mention)}:
         return None
     reason = f"“{d.called(mention)}” is a part of {shown_name(d, owner)}"
     return Choice(owner, SAYING, reason)
+
+
+def _head(d: Discourse, mention: Mention) -> str:
+    return d.words.words[mention.head].lower
 
 
 def government(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sayso.records import Attribution
 from sayso.resolve.article.certainty import (
     BESIDE_NAME,
     CALLED_SO,
@@ -17,7 +18,7 @@ from sayso.resolve.article.metonyms import government, page, saying
 from sayso.resolve.article.offices import COUNTED, PASSING, at_odds, holder, relative
 from sayso.resolve.article.picking import pick
 from sayso.resolve.article.plurals import people, several
-from sayso.resolve.article.shown import shown_name
+from sayso.resolve.article.shown import UNNAMED, shown_name
 from sayso.resolve.entities import BODIES, Entity
 from sayso.resolve.lexicon import AGED
 from sayso.resolve.mentions import Form, Mention
@@ -53,7 +54,8 @@ def resolve_noun(d: Discourse, mention: Mention) -> Choice | None:
     ):
         choice = rule(d, mention, owner)
         if choice is not None:
-            return choice
+            new = d.is_source(mention) and choice.entity.described is mention
+            return (_named_next(d, mention) if new else None) or choice
     candidates = _candidates(d, mention, owner)
     # An age is no way to bring somebody in: "the 51-year-old" was named before.
     aged = mention.noun is not None and mention.noun.lemma == AGED
@@ -174,15 +176,23 @@ def _publication(d: Discourse, mention: Mention, owner: Entity | None) -> Choice
 
 
 def _named_next(d: Discourse, mention: Mention) -> Choice | None:
-    """Whom a report's first sentence describes and its next source names."""
+    """Whom a report's first sentence describes and its next source names.
+
+    That source has as many around it: "…, the Gannet reported. According to the paper, Ana Ruiz
+    testified". Whom the report only brings in ("a former member of the crew said") is a name that
+    the next paragraph begins with and that nothing else describes.
+    """
     words = d.words.words
     line = words[mention.first].paragraph
     opening = min((w.paragraph for w in words if w.sentence > 0), default=0)
     owned = mention.owner is not None and mention.owner.form is Form.PRONOUN
-    inside = d.attribution_of[id(mention)].parent is not None
-    if mention.sort != "person" or mention.plural or line > opening or inside or owned:
+    unnamed = not mention.definite and mention.noun is not None and mention.noun.lemma in UNNAMED
+    if mention.sort != "person" or mention.plural or line > opening or owned or unnamed:
         return None
-    sources = (m for a in d.attributions if a.parent is None for m in d.sources.get(a.id, ())[:1])
+    inside = _around(d, d.attribution_of[id(mention)])
+    sources = (
+        m for a in d.attributions for m in d.sources.get(a.id, ())[:1] if _around(d, a) == inside
+    )
     later = [m for m in sources if m.first > mention.first]
     following = min(later, key=lambda m: m.first, default=None)
     if following is not None and following.form is Form.PRONOUN:
@@ -195,6 +205,7 @@ def _named_next(d: Discourse, mention: Mention) -> Choice | None:
         or entity.names[0].first < mention.first
         or words[following.first].paragraph - line > 1
         or {mention.gender, entity.gender} == {"m", "f"}
+        or not (mention.definite or _brought_in(d, following, entity))
     ):
         return None
     return Choice(
@@ -202,3 +213,20 @@ def _named_next(d: Discourse, mention: Mention) -> Choice | None:
         NAMED_NEXT,
         f"“{d.called(mention)}” opens the report, whose next source is {shown_name(d, entity)}",
     )
+
+
+def _around(d: Discourse, attribution: Attribution) -> int:
+    """How many attributions an attribution lies in."""
+    by_id = {a.id: a for a in d.attributions}
+    count, parent = 0, attribution.parent
+    while parent is not None and parent in by_id:
+        count, parent = count + 1, by_id[parent].parent
+    return count
+
+
+def _brought_in(d: Discourse, name: Mention, entity: Entity) -> bool:
+    """Whether a paragraph begins with a name in full, and no role says who else it is."""
+    words = d.words.words
+    begins = name.first > 0 and words[name.first - 1].paragraph != words[name.first].paragraph
+    full = name.name is not None and len(name.name.parts) > 1
+    return begins and full and name is entity.names[0] and not name.roles

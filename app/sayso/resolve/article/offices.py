@@ -104,7 +104,8 @@ def _name_words(entity: Entity) -> set[str]:
 def relative(d: Discourse, mention: Mention, owner: Entity | None) -> Choice | None:
     """Who the text says is the owner's boss, brother, or the converse: whose deputy he is."""
     kin = _relative(d, mention, owner) if owner is not None else None
-    if kin is None:
+    # Of "Ruiz and his daughter" the daughter's mother is another.
+    if kin is None or {kin.gender, mention.gender} == {"m", "f"}:
         return None
     return Choice(kin, RELATED, f"the text says that {shown_name(d, kin)} is “{d.called(mention)}”")
 

@@ -10,7 +10,7 @@ from sayso.resolve.article.held import held, meant
 from sayso.resolve.article.shown import shown_kind, shown_name
 from sayso.resolve.entities import Entity
 from sayso.resolve.found import ArticleSources, Mentioned, Profile
-from sayso.resolve.measures import measures
+from sayso.resolve.measures import measures, topic
 from sayso.resolve.mentions import Form
 from sayso.resolve.names import fold
 from sayso.resolve.rank import Scorer
@@ -149,13 +149,15 @@ def _of_others(entity: Entity) -> set[str]:
 
 
 def _says(entity: Entity, d: Discourse) -> tuple[str, ...]:
-    """The shares and percentages that a document without a name is told to give."""
+    """The shares and percentages that a document without a name is told to give, and of what it
+    speaks first."""
     if entity.sort != "document" or entity.names:
         return ()
-    contents = (
+    contents = [
         part.of(d.article.text)
         for a in d.attributions
         if any(choice.entity is entity for choice in d.chosen(d.sources.get(a.id, ())))
         for part in a.content
-    )
-    return measures(contents)
+    ]
+    first = topic(contents[0]) if contents else None
+    return (*measures(contents), *([first] if first is not None else []))

@@ -74,11 +74,19 @@ def _outlet(d: Discourse, outlet: str) -> Entity:
     return d.new_named(Name.of(outlet), sort="outlet")
 
 
+def author(d: Discourse) -> Entity | None:
+    """The article's author by its byline, where the text named or meant him already."""
+    parts = Name.of(d.article.byline or "").parts
+    if not parts:
+        return None
+    names = ((e, m.name) for e in d.entities for m in e.names)
+    return next((e for e, name in names if name and name.parts == parts), None)
+
+
 def _author(d: Discourse, byline: str) -> Entity:
+    if (known := author(d)) is not None:
+        return known
     name = Name.of(byline)
-    for entity in d.entities:
-        if any(m.name and m.name.parts == name.parts for m in entity.names):
-            return entity
     entity = d.new_named(name)
     entity.gender = name.gender
     return entity

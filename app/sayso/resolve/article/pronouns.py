@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.records import Manner
+from sayso.resolve.article.asking import answering
 from sayso.resolve.article.certainty import GOES_ON, IN_PASSING, WHO
 from sayso.resolve.article.discourse import Choice, Discourse
 from sayso.resolve.article.hearers import hearers, told_to
 from sayso.resolve.article.nations import own_country, own_people
-from sayso.resolve.article.participants import first_person, narrator, second_person
+from sayso.resolve.article.participants import author, first_person, narrator, second_person
 from sayso.resolve.article.picking import pick
 from sayso.resolve.article.shown import shown_name
 from sayso.resolve.entities import Entity
@@ -18,6 +19,11 @@ from sayso.resolve.mentions.grammar import FIRST, FIRST_MANY, MANY, SECOND, THIN
 
 _NOBODY_KNOWN = frozenset("somebody someone anybody anyone nobody".split())
 """Whom "they" follows, and hardly ever "he": "Somebody knocked and he opened"."""
+
+_ADDING = frozenset("added adds continued continues concluded concludes".split())
+"""Verbs with which the one who spoke before goes on."""
+_FAR = 9
+"""Paragraphs away that no pronoun reaches back."""
 
 
 def resolve_pronoun(d: Discourse, mention: Mention) -> Choice | None:
@@ -40,13 +46,15 @@ def _by_person(d: Discourse, mention: Mention) -> Choice | None:
         return second_person(d, mention)
     # In words that are quoted neither who says them nor who hears them is "he".
     excluded = [*d.speakers(mention, quoted=True), *hearers(d, mention)]
-    teller = narrator(d, mention)
+    teller = narrator(d, mention) or author(d)
     if teller is not None and not d.words.words[mention.first].quote:
         # Whoever says "I" here calls nobody else's name his own; nor does "he" mean him.
         excluded.append(teller)
     excluded += _named_in_own_words(d, mention)
     candidates = [e for e in d.nearby(mention) if e not in excluded and _agrees(mention, e)]
-    goes_on = _goes_on(d, mention, candidates)
+    if (asked := answering(d, mention, candidates)) is not None:
+        return asked
+    goes_on = _adds(d, mention, candidates) or _goes_on(d, mention, candidates)
     if goes_on is not None:
         reason = f"“{d.called(mention)}” is {shown_name(d, goes_on)}, who spoke just before"
         return Choice(goes_on, GOES_ON, reason)
@@ -63,15 +71,45 @@ def _goes_on(d: Discourse, mention: Mention, candidates: list[Entity]) -> Entity
         return None
     attribution = d.attribution_of[id(mention)]
     first = attribution.content[0].start > mention.span.start
-    if attribution.parent is not None or not first or mention.gender not in ("m", "f"):
+    thing = mention.word in THING
+    if attribution.parent is not None or not first or not (thing or mention.gender in ("m", "f")):
         return None
     spoke = [(e, d.words.words[at]) for at, outer, e in d.spoken() if outer and at < mention.first]
     before = {e.number: e for e, w in spoke if w.sentence == word.sentence - 1}
     last = spoke[-1][1] if spoke else None
-    if len(before) != 1 or last is None or last.paragraph != word.paragraph:
+    # "The Gannet reported on Monday that …\n\nIt quoted …": of bodies fewer are spoken of.
+    apart = word.paragraph - last.paragraph if last is not None else _FAR
+    if len(before) != 1 or apart > int(thing):
         return None
     entity = next(iter(before.values()))
     return entity if entity in candidates and entity.names else None
+
+
+def _adds(d: Discourse, mention: Mention, candidates: list[Entity]) -> Entity | None:
+    """Who said what comes just before, where the verb is one of going on: "“…”, he added".
+
+    Of those whose words the same source reports, or the article itself, in that paragraph.
+    """
+    attribution = d.attribution_of.get(id(mention))
+    words = d.words.words
+    if attribution is None or not attribution.cue or mention.gender not in ("m", "f"):
+        return None
+    if not _ADDING & {
+        w.lower() for part in attribution.cue for w in part.of(d.article.text).split()
+    }:
+        return None
+    sources = (
+        m
+        for a in d.attributions
+        if a.parent == attribution.parent and a is not attribution
+        for m in d.sources.get(a.id, ())
+    )
+    before = [m for m in sources if m.first < mention.first]
+    last = max(before, key=lambda m: m.first, default=None)
+    if last is None or words[last.first].paragraph != words[mention.first].paragraph:
+        return None
+    choice = d.choices.get(id(last))
+    return choice.entity if choice is not None and choice.entity in candidates else None
 
 
 def _is_sure(entity: Entity) -> bool:

@@ -85,7 +85,10 @@ class Runs:
                 return True  # a letter's last line: Bill
             if paired and word.shouted and not self._is_loud(i):
                 return True  # a dateline: PORT LISS
-            return paired and any(word.lower in k for k in (lex.given, lex.nouns, lex.name_words))
+            # "Lake Television": a word before the kind of paper or company names one.
+            kind = nxt is not None and lex.name_words.get(nxt.lower) in ("o", "c")
+            known = any(word.lower in k for k in (lex.given, lex.nouns, lex.name_words))
+            return paired and (known or kind)
         alone = nxt is None or nxt.sentence != word.sentence or nxt.gap[:1] in ",;:–—"
         # "Mhm.", "Tastes, really": one word that nothing else shows to be a name.
         derived = word.lower.endswith(("ed", "ing", "ly", "tion", "ness"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sayso.resolve.lexicon import Noun, lexicon
+from sayso.resolve.lexicon import AGED, Noun, lexicon
 from sayso.resolve.mentions.grammar import (
     DEFINITE,
     DEGREE,
@@ -16,6 +16,7 @@ from sayso.resolve.mentions.grammar import (
     SPEAKS,
 )
 from sayso.resolve.mentions.mention import Form, Mention
+from sayso.resolve.mentions.relations import RELATIONAL
 from sayso.resolve.names import fold
 from sayso.resolve.words import Word, Words
 
@@ -44,7 +45,18 @@ def find_nouns(words: Words, names: Sequence[Mention], breaks: Collection[int]) 
                 found.append(mention)
     # "the state's former chief" in "the state's former chief ship surveyor" is no mention.
     longest = {m.first: m.last for m in found}
-    return [m for m in found if m.last == longest[m.first] or words.words[m.head].possessive]
+    kept = [m for m in found if m.last == longest[m.first] or words.words[m.head].possessive]
+    _own(words, kept)
+    return kept
+
+
+def _own(words: Words, nouns: Sequence[Mention]) -> None:
+    """Let noun phrases own what follows their possessive: "the girl's mother"."""
+    owning = {m.head: m for m in nouns if words.words[m.head].possessive and m.sort == "person"}
+    for m in nouns:
+        if m.owner is None and m.word in RELATIONAL:
+            before = (owning[k] for k in range(m.head - 1, m.first, -1) if k in owning)
+            m.owner = next(before, None)
 
 
 def office(words: Sequence[Word], head: int, noun: Noun) -> str:
@@ -87,6 +99,12 @@ class _Phrases:
         if head + 1 == len(self.words) or self.words[head].possessive or head + 1 in taken:
             return False
         nxt = self.words[head + 1]
+        if noun.lemma == AGED and nxt.gap == " " and nxt.start not in self.breaks:
+            # "a 30-year-old jeep": a thing's age; "the 30-year-old said" is somebody.
+            new = head > 0 and self.words[head - 1].lower in ("a", "an")
+            verb = nxt.lower in FUNCTION or nxt.lower in SPEAKS or nxt.lower.endswith(("ed", "ing"))
+            if new and not verb and not nxt.capital:
+                return True
         return (
             nxt.start not in self.breaks
             and nxt.gap in (" ", "-")
@@ -141,7 +159,9 @@ class _Phrases:
 
     def phrase(self, words: Words, head: int, noun: Noun, reach: _Reach) -> Mention:
         """The phrase as a mention."""
-        middle = self.words[reach.first : head]
+        # What stands before a possessive tells whose it is: "the national team's head coach".
+        begins = reach.first if reach.owner is None else reach.owner + 1
+        middle = self.words[begins:head]
         after = self._beside(head)
         owner = self._owner(words, head, reach)
         bare = not reach.determiner and reach.owner is None
