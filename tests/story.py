@@ -9,8 +9,9 @@ from sayso.export.story import BY_HAND, read_story
 from sayso.records import Article, Extraction
 
 FERRY = Path(__file__).parents[1] / "data" / "ferry"
-VALVES, OSTRA, CINDER, TULMAY = (
-    Path(__file__).parent / "stories" / name for name in ("valves", "ostra", "cinder", "tulmay")
+VALVES, OSTRA, CINDER, TULMAY, MARROW = (
+    Path(__file__).parent / "stories" / name
+    for name in ("valves", "ostra", "cinder", "tulmay", "marrow")
 )
 
 

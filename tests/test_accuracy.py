@@ -59,15 +59,15 @@ def too_low(reached: dict[str, float], floors: dict[str, float]) -> dict[str, fl
 
 
 OUTERMOST_ALONE = {
-    "accurate": {"triple@50": 77.5, "content=": 65.5},
-    "fast": {"triple@50": 74.3, "content=": 63.0},
+    "accurate": {"triple@50": 79.5, "content=": 69.5},
+    "fast": {"triple@50": 74.8, "content=": 66.5},
 }
 WITH_NESTED = {
-    "accurate": {"triple@50": 67.0, "content=": 57.0},
-    "fast": {"triple@50": 66.7, "content=": 57.0},
+    "accurate": {"triple@50": 72.5, "content=": 63.7},
+    "fast": {"triple@50": 72.5, "content=": 64.5},
 }
 """PolNeAR marks no nested attribution, so that each is a wrong one here."""
-GUM = {"accurate": {"recall": 74.0, "parent": 54.0}, "fast": {"recall": 69.0, "parent": 52.0}}
+GUM = {"accurate": {"recall": 74.5, "parent": 56.0}, "fast": {"recall": 70.0, "parent": 52.0}}
 SEED = {
     "accurate": {"triple@50": 78.0, "parent": 66.0},
     "fast": {"triple@50": 68.0, "parent": 66.0},
@@ -127,4 +127,4 @@ def test_the_sample_story_is_read_as_its_annotators_did(extractor):
         found += sum((a.content[0].start, a.content[-1].end) in contents for a in gold.attributions)
     owed = sum(len(gold.attributions) for gold in story.extractions)
     assert nested >= 40
-    assert found >= 0.68 * owed
+    assert found >= 0.78 * owed

@@ -2,7 +2,8 @@
 
 The sample story, `valves`, `ostra` and `cinder` were read while the rules were made. `tulmay` was
 not until it had been scored: who 70 and carriers 60 with the annotators' attributions, 69 and 45
-with the model's, are what a story of somebody else's may reach. Four rules of names came of it.
+with the model's. Nobody has looked at `marrow`, and no rule came of it: it says what a story of
+somebody else's may reach.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from story import CINDER, FERRY, OSTRA, TULMAY, VALVES, StoryAttributor
+from story import CINDER, FERRY, MARROW, OSTRA, TULMAY, VALVES, StoryAttributor
 
 from sayso.desk import Desk
 
@@ -34,17 +35,19 @@ BY_HAND = {
     OSTRA: {"who": 87, "carriers": 93, "disputes": 56, "depends": 82, "drift": 100},
     CINDER: {"who": 85, "carriers": 87, "disputes": 52, "depends": 88, "drift": 100},
     TULMAY: {"who": 84, "carriers": 87, "disputes": 73, "depends": 61, "drift": 66},
+    MARROW: {"who": 74, "carriers": 81, "disputes": 18, "depends": 66},
 }
 """With the annotators' attributions: what resolving, linking and tracing make of them."""
 BY_MACHINE = {
     FERRY: {
-        **{"triple@50": 90, "who": 90, "carriers": 95, "disputes": 92, "depends": 100},
+        **{"triple@50": 93.5, "who": 91, "carriers": 97, "disputes": 95, "depends": 100},
         **{"roots": 100, "drift": 100, "circular": 100, "earliest": 100},
     },
-    VALVES: {"triple@50": 90, "who": 91, "carriers": 79, "disputes": 43, "depends": 60},
-    OSTRA: {"triple@50": 85, "who": 80, "carriers": 86, "disputes": 15, "depends": 70},
-    CINDER: {"triple@50": 88, "who": 74, "carriers": 75, "disputes": 15, "depends": 75},
-    TULMAY: {"triple@50": 85, "who": 74, "carriers": 59, "disputes": 14},
+    VALVES: {"triple@50": 90.5, "who": 93, "carriers": 86, "disputes": 75, "depends": 80},
+    OSTRA: {"triple@50": 89, "who": 85, "carriers": 90, "disputes": 40, "depends": 75},
+    CINDER: {"triple@50": 88, "who": 78, "carriers": 79, "disputes": 20, "depends": 78},
+    TULMAY: {"triple@50": 90, "who": 82, "carriers": 82, "disputes": 60},
+    MARROW: {"triple@50": 92, "who": 71, "carriers": 78},
 }
 """With the attributions that the model finds; a little lower, since processors differ in the last
 bits of 8-bit sums."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sayso.attribute.calibration import Calibration
 from sayso.attribute.chains import Chain, chained
-from sayso.attribute.choosing import select, told_and_said, unclaimed
+from sayso.attribute.choosing import embraced, select, told_and_said, unclaimed
 from sayso.attribute.contending import settled
 from sayso.attribute.decode import Found
 from sayso.attribute.drafts import Draft, drafted
@@ -46,6 +46,7 @@ def assemble(
         and (draft := drafted(article.text, pieces, one, chains, decoding))
     ]
     kept = select(told_and_said(article.text, drafts, decoding), chains, decoding)
+    kept = embraced(article.text, kept)
     kept += unclaimed(article.text, every_chain, kept, drafts, decoding)
     if signature := find_signature(article.text, quoted):
         kept.append(_signed(signature))

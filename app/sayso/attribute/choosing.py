@@ -44,6 +44,32 @@ def told_and_said(text: str, drafts: Sequence[Draft], decoding: Decoding) -> lis
     return [whole.get(id(d), d) for d in drafts]
 
 
+def embraced(text: str, kept: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the whole of what the ones inside it report.
+
+    The further from its cue, the less a tagger is sure that words are still content: "said that
+    her boss told her the minister had said the doors did not | have to be fixed". What one inside
+    is given past the border, to the end of the sentence, the outer one reports, too.
+    """
+    shelf: Shelf[int] = Shelf()
+    for number, draft in enumerate(kept):
+        shelf.put(draft.extent, number)
+    whole = list(kept)
+    # What stands last lies deepest.
+    for number in sorted(range(len(kept)), key=lambda n: kept[n].content[0].start, reverse=True):
+        inner = whole[number]
+        for other in shelf.near(inner.extent):
+            outer = whole[other]
+            if other == number or not inner.cue or not inside(inner.cue, outer.content):
+                continue
+            *before, last = outer.content
+            over = [s for s in inner.content if s.start < last.end < s.end]
+            if over and not _SENTENCE_ENDS.search(text[last.end : over[0].end]):
+                longer = (*before, Span(last.start, over[0].end))
+                whole[other] = replace(outer, content=longer)
+    return whole
+
+
 def select(drafts: Sequence[Draft], chains: Shelf[Chain], decoding: Decoding) -> list[Draft]:
     """Keep the drafts that are sure enough for where they stand, the surest first.
 
@@ -52,7 +78,7 @@ def select(drafts: Sequence[Draft], chains: Shelf[Chain], decoding: Decoding) ->
     """
     kept: list[Draft] = []
     shelf: Shelf[Draft] = Shelf()
-    for draft in sorted(drafts, key=lambda d: (-d.outermost, d.cue)):
+    for draft in sorted(drafts, key=lambda d: (-decoding.outside(d.outermost, d.nested), d.cue)):
         near = shelf.near(draft.extent)
         around = any(inside(draft.cue, other.content) for other in near) or any(
             chain.closed and inside(draft.cue, chain.spans)

@@ -89,33 +89,39 @@ def _cut_at_beginnings(run: Run, begin: Floats) -> Iterator[Run]:
     yield from zip([first, *cuts], [*cuts, last], strict=True)
 
 
+_CONTENT = 2
+"""State of a path, beside 0 (neither) and 1 (source)."""
+
+
 def content_runs(log_roles: Floats, edges: Floats, switch: float) -> NDArray[np.bool_]:
-    """Which pieces are content: the best path, in which a stretch gains what its first and last
-    piece are worth as such, and pays ``switch`` for each of the two.
+    """Which pieces are content on the best path through all, in which a stretch of a role gains
+    what its first and last piece are worth as such; content pays ``switch`` for each of the two.
 
     ``log_roles`` is (cues, pieces, roles), ``edges`` (cues, pieces, edges), the result (cues,
-    pieces). A window that begins or ends inside a content pays and gains nothing there.
+    pieces). A window that begins or ends inside a stretch pays and gains nothing there.
     """
-    content = log_roles[..., Role.CONTENT]
-    other = np.delete(log_roles, Role.CONTENT, axis=-1).max(-1)
-    begins = edges[..., Edge.CONTENT_BEGINS] - switch
-    ends = edges[..., Edge.CONTENT_ENDS] - switch
-    cues, pieces = content.shape
-    back = np.zeros((2, pieces, cues), dtype=bool)
-    out, inside = np.zeros(cues, np.float32), np.zeros(cues, np.float32)
-    for i in range(pieces):
-        if i:
-            leaving, entering = inside + ends[:, i - 1], out + begins[:, i]
-            # back[state, i] says whether the state before was "content".
-            back[0, i], back[1, i] = leaving > out, inside >= entering
-            out, inside = np.maximum(out, leaving), np.maximum(inside, entering)
-        out, inside = out + other[:, i], inside + content[:, i]
+    neither = log_roles[..., [Role.NONE, Role.CUE]].max(-1)
+    # (cues, pieces, states): neither, source, content.
+    scores = np.stack([neither, log_roles[..., Role.SOURCE], log_roles[..., Role.CONTENT]], axis=-1)
+    begins, ends = np.zeros_like(scores), np.zeros_like(scores)
+    begins[..., 1], ends[..., 1] = edges[..., Edge.SOURCE_BEGINS], edges[..., Edge.SOURCE_ENDS]
+    begins[..., 2] = edges[..., Edge.CONTENT_BEGINS] - switch
+    ends[..., 2] = edges[..., Edge.CONTENT_ENDS] - switch
+    # (cues, changes, from, to)
+    changes = (ends[:, :-1, :, None] + begins[:, 1:, None, :]) * (1 - np.eye(3, dtype=np.float32))
+    cues, pieces, states = scores.shape
+    back = np.zeros((pieces, cues, states), dtype=np.int8)
+    best = scores[:, 0]
+    for i in range(1, pieces):
+        reached = best[:, :, None] + changes[:, i - 1]
+        back[i] = reached.argmax(1)
+        best = reached.max(1) + scores[:, i]
     chosen = np.zeros((pieces, cues), dtype=bool)
-    state = inside > out
+    state = best.argmax(1)
     every = np.arange(cues)
     for i in range(pieces - 1, -1, -1):
-        chosen[i] = state
-        state = back[state.astype(int), i, every]
+        chosen[i] = state == _CONTENT
+        state = back[i, every, state]
     return chosen.T
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sayso.attribute.labels import CueLabel
 from sayso.attribute.weights import Weights
 from sayso.attribute.windows import Ints, Pieces, relate
+from sayso.errors import WeightsError
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -83,6 +84,11 @@ class OnnxTagger:
             )
 
         self._encoder, self._roles = session("encoder.onnx"), session("roles.onnx")
+        if "edges" not in {output.name for output in self._roles.get_outputs()}:
+            raise WeightsError(
+                f"{weights.folder}: weights of an earlier sayso, which say nothing of borders. "
+                "Train or export them again with sayso train."
+            )
         self.tokenizer: Tokenizer = Tokenizer.from_file(str(weights.folder / "tokenizer.json"))
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
@@ -118,7 +124,7 @@ class OnnxTagger:
             weight = np.zeros((len(cues), len(states)), dtype=np.float32)
             for row, (first, last) in zip(weight, cues, strict=True):
                 row[first:last] = 1 / (last - first)
-            logits, valid, *more = self._roles.run(
+            logits, valid, edges = self._roles.run(
                 None,
                 {
                     "states": states[None],
@@ -128,7 +134,6 @@ class OnnxTagger:
                     "relation": relation,
                 },
             )
-            edges = more[0] if more else np.zeros((*logits.shape[:2], 4), np.float32)
             return RoleScores(
                 roles=np.log(_softmax(logits) + 1e-9), valid=1 / (1 + np.exp(-valid)), edges=edges
             )
