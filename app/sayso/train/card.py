@@ -78,8 +78,8 @@ PolNeAR's own annotators agree with each other at triple@50 75.3 and content= 69
 Chosen on the development parts of both corpora and on three stories in which everything is marked
 (`sayso train tune`, and after it by hand `cue_peak`, `nested_peak` and `doubtful_valid`: lower in
 the accurate tier, for GUM's recall and nested ones, `nested_peak` higher in the fast one, for its
-precision). The figures above are on the same texts, but for the stories tulmay and marrow, to which
-nothing was tuned, and cinder, which had a say in the last step of `nested_peak` alone (0.3 to 0.25).
+precision). The figures above are on the same texts, but for the stories tulmay and marrow, to
+which nothing was tuned, and cinder, which had a say in the last step of `nested_peak` alone.
 
 ## Intended use
 
