@@ -60,7 +60,12 @@ def _inside(
         return [], []
     pieces = split(text, tagger.tokenizer)
     low = replace(
-        decoding, cue_peak=DOUBTED, nested_peak=2.0, cue_valid=SURE, unclaimed_words=10**6
+        decoding,
+        cue_peak=DOUBTED,
+        nested_peak=2.0,
+        cue_valid=SURE,
+        doubtful_peak=DOUBTED,
+        unclaimed_words=10**6,
     )
     found = list(read_windows(tagger, pieces, list(cut(pieces, low.window, low.overlap)), low))
 

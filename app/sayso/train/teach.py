@@ -58,7 +58,9 @@ def teach(document: Marked, tagger: Tagger, decoding: Decoding) -> Taught:
     """Label one text, its marked cues and those that the teacher finds besides."""
     pieces = split(document.text, tagger.tokenizer)
     places = list(cut(pieces, decoding.window, decoding.overlap))
-    low = replace(decoding, cue_peak=WORTH_TEACHING, nested_peak=WORTH_TEACHING)
+    low = replace(
+        decoding, cue_peak=WORTH_TEACHING, nested_peak=WORTH_TEACHING, doubtful_peak=WORTH_TEACHING
+    )
     marked = [run for mark in document.marks for run in longest(runs(covered(pieces, mark.cue)))]
     labels = np.zeros((len(pieces), len(CONVENTIONS), len(CUE_LABELS)), dtype=np.float32)
     labels[..., CueLabel.OUTSIDE] = 1
