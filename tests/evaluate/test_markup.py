@@ -66,6 +66,11 @@ def test_a_folder_is_read_with_its_folders_in_order(tmp_path):
     assert [found.id for found in load_markup(tmp_path)] == ["first", "second"]
 
 
+def test_a_folder_without_texts_is_told(tmp_path):
+    with pytest.raises(TrainingError, match=r"no marked texts in it\. It needs gold\.json"):
+        load_markup(tmp_path)
+
+
 def test_the_training_texts_can_be_read_and_hold_chains():
     found = load_markup(data_folder() / "training")
     assert len({one.id for one in found}) == len(found)

@@ -117,8 +117,8 @@ def unclaimed(
     nearest cue of these drafts that the role head trusts, though it was too doubtful to be kept; or
     without any.
 
-    So "― Ana Ruiz" under a quotation is found, and "he had it from Falk", where the cue heads
-    hesitate (0.1 to 0.3) and the role head does not.
+    So "― Ana Ruiz" under a quotation is found, where the cue heads hesitate (0.1 to 0.3) and the
+    role head does not.
     """
     shelf: Shelf[Draft] = Shelf()
     for draft in kept:

@@ -60,7 +60,7 @@ def find_cues(scores: CueScores, decoding: Decoding) -> list[tuple[Run, float, f
     """Candidate cues of one window with the peaks of both heads, in text order.
 
     The outermost head sets a cue's extent where it sees one, else the nested head does. Doubtful
-    ones come last: they are asked for when a quotation would be left without any.
+    ones are among them, where no surer one stands: a quotation may be left without any other.
     """
     lowest = min(decoding.cue_peak, decoding.nested_peak)
     found: list[tuple[Run, float, float]] = []

@@ -31,6 +31,7 @@ class Draft:
     outermost: float
     nested: float
     valid: float = 1.0
+    """What the role head thinks of its cue."""
     raw: float | None = None
     """Score before it is made a probability; None where a rule made the attribution."""
     signed: bool = False

@@ -22,8 +22,14 @@ _ROLES = {"s": "source", "c": "cue", "q": "content"}
 
 def load_markup(folder: Path) -> tuple[Marked, ...]:
     """Every ``*.xml`` of a folder and its subfolders, by path; raise TrainingError naming the file
-    at fault. Everything in such a text is marked (`Convention.COMPLETE`)."""
-    return tuple(read_markup(path) for path in sorted(folder.rglob("*.xml")))
+    at fault, or the folder where it holds none. Everything in such a text is marked
+    (`Convention.COMPLETE`)."""
+    found = tuple(read_markup(path) for path in sorted(folder.rglob("*.xml")))
+    if not found:
+        raise TrainingError(
+            f"{folder}: no marked texts in it. It needs gold.json and docs, or texts in XML."
+        )
+    return found
 
 
 def read_markup(path: Path) -> Marked:
