@@ -3,7 +3,7 @@
 import pytest
 from builders import PRODUCER, build_article
 from fakes import RandomTagger, ScriptedTagger
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sayso.attribute import Decoding, Extractor
@@ -199,6 +199,7 @@ def test_a_transcript_turn_is_direct():
 
 @settings(max_examples=200)
 @given(TEXT, st.integers(0, 10_000))
+@example("1:1:1“1:1::1:11", 165)
 def test_whatever_the_model_says_every_record_keeps_its_promises(text, seed):
     decoding = Decoding(window=40, overlap=12, cue_peak=0.3, nested_peak=0.3, unclaimed_words=2)
     article = build_article(text)

@@ -66,7 +66,9 @@ def embraced(text: str, kept: Sequence[Draft]) -> list[Draft]:
             over = [s for s in inner.content if s.start < last.end < s.end]
             if over and not _SENTENCE_ENDS.search(text[last.end : over[0].end]):
                 longer = (*before, Span(last.start, over[0].end))
-                whole[other] = replace(outer, content=longer)
+                # Its own cue or source may stand there: a content never holds either.
+                if not overlap((*outer.cue, *outer.source), longer):
+                    whole[other] = replace(outer, content=longer)
     return whole
 
 
