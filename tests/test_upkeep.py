@@ -190,6 +190,27 @@ def test_whatever_comes_and_changes(made: list[Article], data: st.DataObject) ->
         assert_same(store)
 
 
+@pytest.mark.parametrize("stays", [set(), {0}, {1}, {0, 2}])
+def test_what_goes_and_is_back_before_anybody_asks(stays: set[int], tmp_path: Path) -> None:
+    """As when an article is extracted again twice, with another model and with the one before."""
+    texts = (
+        "Anna Barden said “the bridge will be closed”.\n\nRuiz denied “the bridge will be closed”."
+        "\n\nAnna Barden said “that”.",
+        "Carla Ruiz denied “Anna Barden closed the doors and she knew it”.",
+    )
+    with Store.open(tmp_path / "a.db") as store:
+        for doc, text in enumerate(texts):
+            original = Original(data=text.encode(), media_type="text/plain", name="a.txt")
+            store.add(Sayings().extract(Article(text=text, doc=str(doc), original=original)))
+        assert_same(store)
+        for text in texts:
+            (whole,) = (e for e in store.collection()[1] if e.article.text == text)
+            left = tuple(a for at, a in enumerate(whole.attributions) if at in stays)
+            store.replace(replace(whole, attributions=left))
+            store.replace(whole)
+            assert_same(store)
+
+
 _TOLD = "the delegation must sign nothing with the Russians"
 _TALKS = (
     f"Davyd Arakhamia said “Boris Johnson said “{_TOLD}””.",

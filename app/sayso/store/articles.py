@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 
 from sayso.errors import NotFound, UnsupportedInput
@@ -42,16 +42,27 @@ class Articles(Tables):
         """
         article = extraction.article
         _check_storable(extraction)
-        with self._writing() as database:
+        with self._writing():
             if not self._has(article.id):
                 raise NotFound(f"{self.path}: there is no article {article.doc} to update.")
-            stay = json_list(a.id for a in extraction.attributions)
-            database.execute(
-                "DELETE FROM attributions WHERE article = ?"
-                " AND id NOT IN (SELECT value FROM json_each(?))",
-                [article.id, stay],
+            before = self._query(
+                "SELECT id FROM attributions WHERE article = :id", {"id": article.id}
             )
+            stay = {a.id for a in extraction.attributions}
+            self._remove(article.id, [row["id"] for row in before if row["id"] not in stay])
             self._put_attributions(extraction, tuple(rows.attribution_rows(extraction)))
+
+    def _remove(self, article: str, gone: Collection[str]) -> None:
+        """Take attributions out of an article.
+
+        Their part of the findings goes with them, at once. So what is kept of the article counts as
+        out of date: they may be back, and all as before, when findings are next asked for.
+        """
+        if not gone:
+            return
+        self._run(f"DELETE FROM attributions WHERE id {AMONG}", gone)
+        self._database.execute("UPDATE resolved SET digest = '' WHERE article = ?", [article])
+        self._database.execute("UPDATE told SET position = -1 WHERE article = ?", [article])
 
     def _put_attributions(self, extraction: Extraction, made: Sequence[rows.Row]) -> None:
         """Write these rows of an extraction's attributions, with what belongs to them."""

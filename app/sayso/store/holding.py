@@ -42,7 +42,7 @@ class Holding(Articles, Deciding):
             if row["id"] in human or row["id"] not in before
         ]
         gone = human - {row["id"] for row in made}
-        self._run(f"DELETE FROM attributions WHERE id {AMONG}", gone)
+        self._remove(extraction.article.id, gone)
         self._put_attributions(extraction, [row for row in made if before.get(row["id"]) != row])
 
     def _hold_reviews(self, reviewed: Reviewed) -> None:
